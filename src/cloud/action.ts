@@ -1,0 +1,49 @@
+import type { StaticOperationSchema } from '@smithy/types'
+import type { Clock } from './clock.ts'
+import type { Journal } from './journal.ts'
+import type { Constraints } from './validate.ts'
+
+/**
+ * One API operation of one service, written as data: the SDK's own description of it, what AWS refuses, what it does.
+ * One action a file: `actions/create-function.ts` exports `createFunction`.
+ */
+export type Action<State, Input, Output> = {
+  /** `CreateFunction$` and the like, from `@aws-sdk/client-*`: its name, its HTTP binding, its shapes. */
+  operation: StaticOperationSchema
+  /** What the schema does not say: lengths, patterns, ranges. From botocore's service-2.json, as data. */
+  constraints: Constraints<Input>
+  /** Throws `ServiceError` to refuse; any other error is a bug. The input has passed `constraints`. */
+  run(context: Context<State>, input: Input): Output | Promise<Output>
+}
+
+/** What an action may know of the world. */
+export type Context<State> = {
+  /** The service's own state. No other service's: what it needs from a neighbour, it asks the neighbour for. */
+  state: State
+  caller: Caller
+  /** On every answer and in the journal. */
+  requestId: string
+  clock: Clock
+  journal: Journal
+  region: string
+  account: string
+}
+
+/** Who signed the request. */
+export type Caller = {
+  account: string
+  /** e.g. `arn:aws:iam::000000000000:root`, or a function's assumed role. */
+  arn: string
+  /** As GetCallerIdentity prints it. */
+  userId: string
+}
+
+/** Keeps `Input` and `Output` inferred where the action is written. */
+export const action = <State, Input, Output>(a: Action<State, Input, Output>) => a
+
+/** The name on the wire, as the AWS API reference spells it. */
+export const nameOf = (a: { operation: StaticOperationSchema }): string => a.operation[2]
+
+// A service's list mixes inputs; `perform` has validated each before `run` sees it.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export type AnyAction<State> = Action<State, any, unknown>

@@ -1,0 +1,23 @@
+/**
+ * A request and a response as plain data. Hosts adapt to it (`listen.node.ts` for a port, `fetch` in a page), so that
+ * nothing behind it knows where it runs. Plain data and not WHATWG `Request`/`Response`: docs/decisions/0002.
+ */
+export type HttpRequest = {
+  /** Upper case. */
+  method: string
+  /** As sent, percent-encoded, without the query: `/2015-03-31/functions/hello/invocations`. */
+  path: string
+  /** As sent, without the `?`; empty when there is none. */
+  query: string
+  /** Names in lower case; a repeated header's values joined by `, `. */
+  headers: Readonly<Record<string, string>>
+  body: Uint8Array
+}
+
+export type HttpResponse = {
+  status: number
+  /** Names in lower case. */
+  headers: Record<string, string>
+  /** A stream is for answers that must not wait for their end, or are too big for memory. */
+  body: Uint8Array | string | AsyncIterable<Uint8Array>
+}

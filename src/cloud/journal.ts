@@ -1,0 +1,46 @@
+/**
+ * What happened in the cloud, in order. Services write it; timelines, bills, log groups and tests read it. Nothing is
+ * recorded a second time in a second way.
+ */
+export type Entry = {
+  /** Milliseconds since the epoch, on the cloud's clock. */
+  time: number
+  /** The service that wrote it, e.g. `lambda`. */
+  service: string
+  /** What happened, e.g. `invocation-ended`. Each service lists its own kinds. */
+  kind: string
+  [member: string]: unknown
+}
+
+export type Numbered<E extends Entry = Entry> = E & {
+  /** 1 for the first entry of this run of the cloud, then one more each time. */
+  number: number
+}
+
+/** Older entries are forgotten past this many: about 10 MB. What must last is in the store. */
+const KEPT = 20_000
+
+export class Journal {
+  readonly #entries: Numbered[] = []
+  readonly #listeners = new Set<(entry: Numbered) => void>()
+  #written = 0
+
+  write(entry: Entry): void {
+    const numbered = { ...entry, number: ++this.#written }
+    this.#entries.push(numbered)
+    if (this.#entries.length > 2 * KEPT) this.#entries.splice(0, KEPT) // in one go: shifting each time is quadratic
+    for (const listener of this.#listeners) listener(numbered)
+  }
+
+  /** The entries after number `after`, oldest first. */
+  since(after = 0): Numbered[] {
+    const first = this.#entries[0]?.number ?? 0
+    return this.#entries.slice(Math.max(0, after - first + 1))
+  }
+
+  /** Calls `listener` with each entry from now on; the answer stops it. A listener must not throw. */
+  subscribe(listener: (entry: Numbered) => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * Where the cloud's state outlives it. Services keep their things in tables and lists and never ask where those lie:
+ * in memory (here), in an append-only file (`store.node.ts`), in the browser later. Values are plain JSON data.
+ */
+export type Store = {
+  /** The durable map of this name, e.g. `lambda/functions`. The same object each time it is asked for. */
+  table<Value>(name: string): Table<Value>
+  /** The durable, append-only list of this name, e.g. `logs/events`. */
+  list<Item>(name: string): List<Item>
+  blobs: Blobs
+  /** Resolves once everything written so far would survive a kill. */
+  flush(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Values are replaced whole: changing one in place is not noticed, so `set` it again. */
+export type Table<Value> = {
+  get(key: string): Value | undefined
+  has(key: string): boolean
+  set(key: string, value: Value): void
+  delete(key: string): boolean
+  /** In order of first insertion. */
+  keys(): IterableIterator<string>
+  values(): IterableIterator<Value>
+  readonly size: number
+}
+
+export type List<Item> = {
+  append(...items: readonly Item[]): void
+  /** In order of appending. */
+  readonly items: readonly Item[]
+  /** Keeps only the items that `keep` holds for. */
+  prune(keep: (item: Item) => boolean): void
+}
+
+/** Bytes too big for a table, found by their content. */
+export type Blobs = {
+  /** Answers the key to get them back by. The same bytes give the same key. */
+  put(bytes: Uint8Array): Promise<string>
+  /** Throws when nothing is kept under this key: then the state and the blobs disagree. */
+  get(key: string): Promise<Uint8Array>
+}
+
+import { sha256Hex } from './hash.ts'
+
+/** Forgets everything when it is dropped. For tests, and for a page that does not ask to be remembered. */
+export function memoryStore(): Store {
+  const tables = new Map<string, Map<string, unknown>>()
+  const lists = new Map<string, List<unknown>>()
+  const blobs = new Map<string, Uint8Array>()
+  const found = <T>(map: Map<string, T>, name: string, make: () => T): T => {
+    const value = map.get(name) ?? make()
+    map.set(name, value)
+    return value
+  }
+  return {
+    table: <Value>(name: string) => found(tables, name, () => new Map<string, unknown>()) as unknown as Table<Value>,
+    list: <Item>(name: string) => found(lists, name, memoryList) as List<Item>,
+    blobs: {
+      async put(bytes) {
+        const key = await sha256Hex(bytes)
+        blobs.set(key, bytes)
+        return key
+      },
+      async get(key) {
+        const bytes = blobs.get(key)
+        if (!bytes) throw new Error(`no blob ${key} in this store`)
+        return bytes
+      },
+    },
+    async flush() {},
+    async close() {},
+  }
+}
+
+function memoryList(): List<unknown> {
+  let items: unknown[] = []
+  return {
+    append: (...more) => void items.push(...more),
+    get items() {
+      return items
+    },
+    prune: (keep) => {
+      items = items.filter(keep)
+    },
+  }
+}
