@@ -3,9 +3,9 @@ import { nameOf } from './action.ts'
 import type { Clock } from './clock.ts'
 import { notImplemented } from './errors.ts'
 import type { Journal } from './journal.ts'
-import type { Keys } from './signature/keys.ts'
 import type { EnvironmentDriver } from './lambda/drivers/driver.ts'
 import type { ProtocolName } from './protocol/protocol.ts'
+import type { Keys } from './signature/keys.ts'
 import type { Store } from './store.ts'
 import { validate } from './validate.ts'
 
@@ -48,4 +48,3 @@ export async function perform<State>(
   validate(found.constraints, input)
   return found.run(context, input)
 }
-
