@@ -17,6 +17,12 @@ export type Service<State> = {
   /** What the SDK package exports; its schemas are found among that. */
   sdk: Readonly<Record<string, unknown>>
   actions: readonly AnyAction<State>[]
+  /** What the schemas do not say. `X-Amz-Target`'s first half, for the JSON protocols. */
+  serviceTarget?: string
+  /** The answer's namespace, for the XML ones. */
+  xmlNamespace?: string
+  /** Services to open before this one, because they must hear it from the start. */
+  after?: readonly string[]
   /** Called once, when the cloud first needs this service. */
   open(host: ServiceHost): State
   /** Ends what the service has running. */

@@ -1,0 +1,67 @@
+import { CreateFunction$, type CreateFunctionRequest, type FunctionConfiguration } from '@aws-sdk/client-lambda'
+import { action, type Context } from '../../action.ts'
+import { ServiceError } from '../../errors.ts'
+import { keepCode } from '../code.ts'
+import { configuration } from '../configuration.ts'
+import { functionExists, invalidParameter } from '../errors.ts'
+import { CREATING_MILLISECONDS, EPHEMERAL_STORAGE_MEGABYTES, MEMORY_MEGABYTES, TIMEOUT } from '../limits.ts'
+import { FUNCTION_NAME_PATTERN, reference } from '../name.ts'
+import { settingsConstraints, withSettings } from '../settings.ts'
+import type { LambdaState } from '../state.ts'
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
+export const createFunction = action({
+  operation: CreateFunction$,
+
+  constraints: {
+    FunctionName: { required: true, minLength: 1, maxLength: 140, pattern: FUNCTION_NAME_PATTERN },
+    Code: { required: true },
+    ...settingsConstraints,
+    Role: { required: true, ...settingsConstraints.Role },
+    PackageType: { values: ['Zip', 'Image'] },
+  },
+
+  async run({ state, clock }: Context<LambdaState>, input: CreateFunctionRequest): Promise<FunctionConfiguration> {
+    const { name } = reference(state.host, input.FunctionName ?? '')
+    if (name.length > 64)
+      throw invalidParameter(
+        `1 validation error detected: Value '${name}' at 'functionName' failed to satisfy constraint: ` +
+          'Member must have length less than or equal to 64',
+      )
+    if (state.functions.has(name)) throw functionExists(name)
+    if (input.PackageType === 'Image') await keepCode(state, { ImageUri: input.Code?.ImageUri ?? '-' })
+    if (!input.Runtime || !input.Handler)
+      throw invalidParameter(
+        'Runtime and Handler are mandatory parameters for functions created with deployment packages.',
+      )
+    if (input.Publish)
+      throw new ServiceError(
+        'NotImplementedException',
+        'The local cloud does not publish versions yet: leave Publish out.',
+        501,
+      )
+
+    const blank = {
+      name,
+      description: '',
+      runtime: '',
+      handler: '',
+      role: '',
+      timeoutSeconds: TIMEOUT.default,
+      memoryMegabytes: MEMORY_MEGABYTES.default,
+      ephemeralStorageMegabytes: EPHEMERAL_STORAGE_MEGABYTES.default,
+      architecture: 'x86_64' as const,
+      tags: input.Tags ?? {},
+      tracingMode: 'PassThrough',
+      logging: { format: 'Text' as const, group: `/aws/lambda/${name}` },
+      code: { key: '', sha256: '', size: 0 },
+      revisionId: crypto.randomUUID(),
+      lastModified: clock.now(),
+      activeAt: clock.now() + CREATING_MILLISECONDS,
+    }
+    const fn = { ...withSettings(blank, input), code: await keepCode(state, input.Code ?? {}) }
+    if (state.functions.has(name)) throw functionExists(name) // while the code was being kept
+    state.functions.set(name, fn)
+    return configuration(state.host, fn)
+  },
+})

@@ -1,0 +1,25 @@
+import { type FunctionConfiguration, UpdateFunctionCode$, type UpdateFunctionCodeRequest } from '@aws-sdk/client-lambda'
+import { action, type Context } from '../../action.ts'
+import { keepCode } from '../code.ts'
+import { configuration } from '../configuration.ts'
+import { FUNCTION_NAME_PATTERN, find, reference } from '../name.ts'
+import type { LambdaState } from '../state.ts'
+import { checkUpdatable, updated } from '../update.ts'
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_UpdateFunctionCode.html */
+export const updateFunctionCode = action({
+  operation: UpdateFunctionCode$,
+
+  constraints: { FunctionName: { required: true, minLength: 1, maxLength: 140, pattern: FUNCTION_NAME_PATTERN } },
+
+  async run({ state }: Context<LambdaState>, input: UpdateFunctionCodeRequest): Promise<FunctionConfiguration> {
+    const asked = reference(state.host, input.FunctionName ?? '')
+    checkUpdatable(state, find(state, asked), input.RevisionId)
+    const code = await keepCode(state, input)
+    const fn = find(state, asked) // anew: it may have changed while the code was being kept
+    checkUpdatable(state, fn, input.RevisionId)
+    const changed = { ...fn, code, ...(input.Architectures?.[0] && { architecture: input.Architectures[0] }) }
+    if (input.DryRun) return configuration(state.host, changed)
+    return configuration(state.host, updated(state, changed))
+  },
+})

@@ -1,0 +1,123 @@
+import type { Clock } from '../clock.ts'
+import type { EnvironmentDriver, EnvironmentListener, EnvironmentSpec, RunningEnvironment } from './drivers/driver.ts'
+import { rateExceeded } from './errors.ts'
+import type { Invocation, Outcome } from './invocation.ts'
+import { type Billing, billing } from './report.ts'
+
+/** Told what a pool and its environments do, so that it can be logged and drawn. */
+export type PoolListener = {
+  /** A new environment; the answer hears what it writes. */
+  started(environment: EnvironmentName): EnvironmentListener
+  invoking(environment: EnvironmentName, invocation: Invocation): void
+  ended(environment: EnvironmentName, invocation: Invocation, result: Result): void
+  stopped(environment: EnvironmentName): void
+  throttled(invocation: Invocation): void
+}
+
+/** Also the last part of its log stream: 32 hexadecimal digits. */
+export type EnvironmentName = string
+
+export type Result = { outcome: Outcome; billing: Billing }
+
+/** Lambda takes idle environments back when it wants to and promises no time. Milliseconds on the cloud's clock. */
+const RECLAIMED_AFTER = 7 * 60_000
+
+type Member = { name: EnvironmentName; running: RunningEnvironment; reclaim?: { cancel(): void } }
+
+/** The execution environments of one version of one function. Each runs one invocation at a time. */
+export class Pool {
+  /** In order of last use. */
+  readonly #idle: Member[] = []
+  readonly #busy = new Set<Member>()
+  #starting = 0
+  #closed = false
+
+  constructor(
+    private readonly driver: EnvironmentDriver,
+    /** Keys and log stream differ from one environment to the next, so each has a specification of its own. */
+    private readonly specFor: (name: EnvironmentName) => EnvironmentSpec,
+    private readonly clock: Clock,
+    private readonly listener: PoolListener,
+    /** Executions at once. Asked each time: it can change. */
+    private readonly limit: () => number,
+  ) {}
+
+  /** Executions at this moment. */
+  get executing(): number {
+    return this.#busy.size + this.#starting
+  }
+
+  /** Throws `TooManyRequestsException` at the limit; queueing is the caller's business, as it is Lambda's callers'. */
+  async invoke(invocation: Invocation): Promise<Result> {
+    if (this.executing >= this.limit()) {
+      this.listener.throttled(invocation)
+      throw rateExceeded('ConcurrentInvocationLimitExceeded')
+    }
+    const member = this.#takeIdle() ?? (await this.#start())
+    this.#busy.add(member)
+    this.listener.invoking(member.name, invocation)
+    try {
+      const finished = await member.running.invoke(invocation)
+      const result = {
+        outcome: finished.outcome,
+        billing: billing(invocation.requestId, finished, this.specFor(member.name).memoryMegabytes),
+      }
+      this.listener.ended(member.name, invocation, result)
+      return result
+    } finally {
+      this.#busy.delete(member)
+      this.#giveBack(member)
+    }
+  }
+
+  /** Ends idle environments now and busy ones after their invocation. */
+  async drain(): Promise<void> {
+    this.#closed = true
+    await Promise.all(this.#idle.splice(0).map((member) => this.#stop(member)))
+  }
+
+  /** Ends every environment, idle or busy. */
+  async close(): Promise<void> {
+    const busy = [...this.#busy]
+    await this.drain()
+    await Promise.all(busy.map((member) => this.#stop(member)))
+  }
+
+  /** The one used last is the likeliest to be warm in every cache. One may have died while it was idle. */
+  #takeIdle(): Member | undefined {
+    for (let member = this.#idle.pop(); member; member = this.#idle.pop()) {
+      member.reclaim?.cancel()
+      if (!member.running.gone) return member
+      void this.#stop(member)
+    }
+    return undefined
+  }
+
+  async #start(): Promise<Member> {
+    const name = newName()
+    this.#starting += 1
+    try {
+      return { name, running: await this.driver.start(this.specFor(name), this.listener.started(name)) }
+    } finally {
+      this.#starting -= 1
+    }
+  }
+
+  #giveBack(member: Member): void {
+    if (this.#closed || member.running.gone) return void this.#stop(member)
+    this.#idle.push(member)
+    member.reclaim = this.clock.at(this.clock.now() + RECLAIMED_AFTER, () => {
+      const at = this.#idle.indexOf(member)
+      if (at >= 0) this.#idle.splice(at, 1)
+      void this.#stop(member)
+    })
+  }
+
+  async #stop(member: Member): Promise<void> {
+    member.reclaim?.cancel()
+    await member.running.stop()
+    this.listener.stopped(member.name)
+  }
+}
+
+const newName = (): EnvironmentName => crypto.randomUUID().replaceAll('-', '')
