@@ -1,0 +1,16 @@
+import * as sdk from '@aws-sdk/client-sts'
+import type { Service } from '../service.ts'
+import { assumeRole } from './actions/assume-role.ts'
+import { getCallerIdentity } from './actions/get-caller-identity.ts'
+import { getSessionToken } from './actions/get-session-token.ts'
+import type { StsState } from './state.ts'
+
+/** AWS Security Token Service. https://docs.aws.amazon.com/STS/latest/APIReference/ */
+export const sts: Service<StsState> = {
+  name: 'sts',
+  protocol: 'awsQuery',
+  xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
+  sdk,
+  actions: [assumeRole, getCallerIdentity, getSessionToken],
+  open: ({ keys }) => ({ keys }),
+}
