@@ -1,0 +1,17 @@
+import { defineCommand } from 'citty'
+import { labs } from '../../labs/catalogue.node.ts'
+import { formatProblems } from '../../labs/format.node.ts'
+import { green, print, red } from '../terminal.ts'
+
+/** `workshop check`: for authors, what the labs lack by the rules of labs/README.md. Exit status 1 if anything. */
+export const check = defineCommand({
+  meta: { name: 'check', description: 'For authors: what the labs lack by labs/README.md', hidden: true },
+  async run() {
+    for (const lab of labs()) {
+      const problems = await formatProblems(lab)
+      if (problems.length > 0) process.exitCode = 1
+      print(problems.length === 0 ? `${green('✔')} ${lab.id}` : `${red('✘')} ${lab.id}`)
+      for (const problem of problems) print(`    ${problem}`)
+    }
+  },
+})

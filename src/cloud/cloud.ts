@@ -1,0 +1,166 @@
+import type { Caller, Context } from './action.ts'
+import type { Clock } from './clock.ts'
+import { notImplemented, ServiceError } from './errors.ts'
+import type { HttpRequest, HttpResponse } from './http.ts'
+import { Journal } from './journal.ts'
+import type { EnvironmentDriver } from './lambda/drivers/driver.ts'
+import { createProtocol } from './protocol/create-protocol.ts'
+import type { Protocol, ProtocolName } from './protocol/protocol.ts'
+import { perform, type Service, type ServiceHost } from './service.ts'
+import { createKeys, type KeyRing } from './signature/create-keys.ts'
+import { parseScope } from './signature/scope.ts'
+import { verify } from './signature/verify.ts'
+import type { Store } from './store.ts'
+
+/** The services, each loaded when it is first asked for. Adding one: copy `hello/`, add its line. */
+const SERVICES: Readonly<Record<string, () => Promise<AnyService>>> = {
+  hello: async () => (await import('./hello/hello.ts')).hello,
+  iam: async () => (await import('./iam/iam.ts')).iam,
+  lambda: async () => (await import('./lambda/lambda.ts')).lambda,
+  logs: async () => (await import('./logs/logs.ts')).logs,
+  sts: async () => (await import('./sts/sts.ts')).sts,
+}
+
+// Each service has a state of its own type; the cloud only hands it back to the service that made it.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+type AnyService = Service<any>
+
+export type CloudOptions = {
+  driver: EnvironmentDriver
+  clock: Clock
+  store: Store
+  /** Milliseconds since the epoch, to judge signatures by: the callers' clock, which nobody puts ahead. */
+  hostTime?: () => number
+  /** Told of what is nobody's fault but ours. */
+  onBug?: (error: unknown, request: { service: string; operation: string }) => void
+}
+
+export type Cloud = {
+  /** Answers one signed request, whichever service it is for. Never rejects. */
+  handle(request: HttpRequest): Promise<HttpResponse>
+  /** Where functions find the cloud, e.g. `http://127.0.0.1:4566`; whoever listens tells it. */
+  endpoint: string
+  clock: Clock
+  journal: Journal
+  keys: KeyRing
+  region: string
+  account: string
+  /** Ends what runs, and resolves once everything is kept. */
+  close(): Promise<void>
+}
+
+const REGION = 'us-east-1'
+const ACCOUNT = '000000000000'
+
+/** A cloud in this process: in Node behind a port (`listen.node.ts`), in a page behind `fetch`. */
+export function createCloud({ driver, clock, store, hostTime = Date.now, onBug = () => {} }: CloudOptions): Cloud {
+  const journal = new Journal()
+  const keys = createKeys(store.table('keys'))
+  keys.issueOwner(ACCOUNT)
+  const host: ServiceHost = {
+    store,
+    clock,
+    journal,
+    keys,
+    driver,
+    region: REGION,
+    account: ACCOUNT,
+    endpoint: () => cloud.endpoint,
+  }
+  const opened = new Map<string, Promise<Opened>>()
+
+  const open = (name: string): Promise<Opened> | undefined => {
+    const load = SERVICES[name]
+    if (!load) return undefined
+    const found = opened.get(name) ?? load().then((service) => openService(service))
+    opened.set(name, found)
+    return found
+  }
+  const openService = async (service: AnyService): Promise<Opened> => {
+    for (const earlier of service.after ?? []) await open(earlier)
+    return { service, protocol: createProtocol(service.protocol, service.sdk, service), state: service.open(host) }
+  }
+
+  const answer = async (request: HttpRequest, requestId: string, asked: { service: string; operation: string }) => {
+    const scope = parseScope(request)
+    asked.service = scope?.service ?? ''
+    const found = await open(asked.service)
+    const protocol = found?.protocol ?? guessProtocol(request)
+    try {
+      const { caller } = await verify(request, keys, hostTime())
+      if (!found) throw notImplemented(asked.service, operationHint(request))
+      const match = protocol.match(request)
+      if (!match) throw unknownOperation(request)
+      asked.operation = match.operation
+      const input = await protocol.read(match, request)
+      const output = await perform(found.service, contextFor(found, caller, requestId), match.operation, input)
+      return await protocol.write(match, output, requestId)
+    } catch (error) {
+      if (!(error instanceof ServiceError)) onBug(error, asked)
+      return protocol.writeError(error instanceof ServiceError ? error : internalFailure(), requestId)
+    }
+  }
+
+  const contextFor = (found: Opened, caller: Caller, requestId: string): Context<unknown> => ({
+    state: found.state,
+    caller,
+    requestId,
+    clock,
+    journal,
+    region: REGION,
+    account: ACCOUNT,
+  })
+
+  const cloud: Cloud = {
+    endpoint: '',
+    clock,
+    journal,
+    keys,
+    region: REGION,
+    account: ACCOUNT,
+    async handle(request) {
+      const requestId = crypto.randomUUID()
+      const asked = { service: '', operation: '' }
+      try {
+        return await answer(request, requestId, asked)
+      } catch (error) {
+        onBug(error, asked) // a service that could not be opened, say
+        return guessProtocol(request).writeError(internalFailure(), requestId)
+      }
+    },
+    async close() {
+      for (const { service, state } of await Promise.all(opened.values())) await service.close?.(state)
+      await driver.close()
+      await store.close()
+    },
+  }
+  return cloud
+}
+
+type Opened = { service: AnyService; protocol: Protocol; state: unknown }
+
+const internalFailure = () => new ServiceError('InternalFailure', 'The local cloud failed. Its log says why.', 500)
+
+/** Recorded for Lambda: an unknown path answers 404 with no more than this. */
+const unknownOperation = ({ method, path }: HttpRequest) =>
+  new ServiceError('UnknownOperationException', `No operation is ${method} ${path}`, 404)
+
+/** For whom no service is known yet: an answer in the form that the caller's SDK will most likely read. */
+function guessProtocol({ headers, path }: HttpRequest): Protocol {
+  const type = headers['content-type'] ?? ''
+  const name: ProtocolName = headers['x-amz-target']
+    ? 'awsJson1_1'
+    : type.startsWith('application/x-www-form-urlencoded')
+      ? 'awsQuery'
+      : /^\/\d{4}-\d\d-\d\d\//.test(path) || type.includes('json')
+        ? 'restJson1'
+        : 'restXml'
+  return createProtocol(name, {})
+}
+
+/** What the caller calls the operation, where its protocol says so in plain text. */
+function operationHint({ headers, body, method, path }: HttpRequest): string {
+  const target = headers['x-amz-target']?.split('.').at(-1)
+  const action = /(?:^|&)Action=(\w+)/.exec(new TextDecoder().decode(body.subarray(0, 2000)))?.[1]
+  return target ?? action ?? `${method} ${path}`
+}

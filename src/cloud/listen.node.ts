@@ -1,0 +1,112 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Cloud } from './cloud.ts'
+import type { HttpRequest, HttpResponse } from './http.ts'
+
+/** Loopback, and nothing else: what runs code must not be reached from elsewhere. */
+const ADDRESS = '127.0.0.1'
+
+/** Bytes. The largest request that any of the services takes in one piece is Lambda's CreateFunction, at 70,167,211. */
+const LARGEST_BODY = 80_000_000
+
+export type Listening = {
+  port: number
+  /** `http://127.0.0.1:4566` */
+  url: string
+  /** Ends what is being answered, too. */
+  close(): Promise<void>
+}
+
+/** Answers requests that are not for an AWS service, such as the site's; `false` leaves one to the cloud. */
+export type Aside = (request: IncomingMessage, response: ServerResponse) => boolean
+
+/** Puts a cloud on a port of this machine; 0 is any free one. Rejects with the system's `EADDRINUSE` if it is taken. */
+export async function listen(cloud: Cloud, port: number, aside: Aside = () => false): Promise<Listening> {
+  const server = createServer((request, response) => {
+    if (!aside(request, response)) void relay(cloud, request, response)
+  })
+  server.keepAliveTimeout = 120_000 // longer than any SDK keeps a connection, so it is never closed under a request
+  await start(server, port)
+  const address = server.address() as AddressInfo
+  const url = `http://${ADDRESS}:${address.port}`
+  cloud.endpoint = url
+  return {
+    port: address.port,
+    url,
+    async close() {
+      server.close()
+      server.closeAllConnections()
+      if (server.listening) await once(server, 'close')
+    },
+  }
+}
+
+async function start(server: Server, port: number): Promise<void> {
+  const failed = once(server, 'error').then(([error]) => Promise.reject(error))
+  server.listen(port, ADDRESS)
+  await Promise.race([once(server, 'listening'), failed])
+}
+
+async function relay(cloud: Cloud, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.on('error', () => {}) // the caller went away; there is nobody left to tell
+  let body: Uint8Array
+  try {
+    body = await readBody(request)
+  } catch (error) {
+    if (error instanceof BodyTooLarge) response.writeHead(413).end()
+    else response.destroy()
+    return
+  }
+  await send(await cloud.handle(toHttpRequest(request, body)), request, response)
+}
+
+function toHttpRequest(request: IncomingMessage, body: Uint8Array): HttpRequest {
+  const { url = '/', method = 'GET' } = request
+  const at = url.indexOf('?')
+  return {
+    method,
+    path: at < 0 ? url : url.slice(0, at),
+    query: at < 0 ? '' : url.slice(at + 1),
+    headers: request.headers as Record<string, string>, // Node has joined repeated ones, but for set-cookie
+    body,
+  }
+}
+
+class BodyTooLarge extends Error {}
+
+/** Most bodies come in one chunk, so the common case copies nothing. */
+function readBody(request: IncomingMessage): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let length = 0
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length
+      if (length <= LARGEST_BODY) chunks.push(chunk)
+      else {
+        reject(new BodyTooLarge())
+        request.resume()
+      }
+    })
+    request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
+    request.on('error', reject)
+    request.on('aborted', () => reject(new Error('the caller went away')))
+  })
+}
+
+async function send({ status, headers, body }: HttpResponse, request: IncomingMessage, response: ServerResponse) {
+  if (typeof body === 'string' || body instanceof Uint8Array) {
+    const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length
+    const bodiless = status === 204 || status === 304
+    response.writeHead(status, bodiless ? headers : { ...headers, 'content-length': length })
+    response.end(bodiless || request.method === 'HEAD' ? undefined : body)
+    return
+  }
+  response.writeHead(status, headers)
+  try {
+    for await (const chunk of body) if (!response.write(chunk)) await once(response, 'drain')
+    response.end()
+  } catch {
+    response.destroy() // an answer that broke off must not look whole
+  }
+}

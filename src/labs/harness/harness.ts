@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { inject } from 'vitest'
+import { sdkCalls } from '../clients.node.ts'
+import type { Under } from './under-test.ts'
+
+/**
+ * All that a lab's tests may know of the functions that they test. Functions go by the names that template.yaml gives
+ * them; which language they are in, and which cloud they run on, is nobody's business here.
+ */
+const under: Under = inject('workshop')
+const { call } = sdkCalls(under.client)
+
+/** What came of one invocation. */
+export type Answer = {
+  /** What the function answered, parsed: `undefined` when it is not JSON. The error's own body when it failed. */
+  payload: unknown
+  /** Present when the function failed. */
+  error?: { errorType: string; errorMessage: string }
+  /** The lines of this invocation, START and REPORT included: the last 4 KB, as Lambda gives them. */
+  log: string[]
+  requestId: string
+  /** How long Init took, when this invocation had to wait for it: a cold start. */
+  initMilliseconds?: number
+}
+
+/** Sends an event to a function and waits for what comes of it. A function's own error is an answer, not a rejection. */
+export async function invoke(functionName: string, event: unknown): Promise<Answer> {
+  const output = await call('lambda', 'Invoke', {
+    FunctionName: physicalName(functionName),
+    LogType: 'Tail',
+    Payload: JSON.stringify(event),
+  })
+  const text = Buffer.from((output.Payload as Uint8Array | undefined) ?? []).toString()
+  const payload = parsed(text)
+  const log = Buffer.from(String(output.LogResult ?? ''), 'base64')
+    .toString()
+    .split('\n')
+    .filter(Boolean)
+  const init = /\tInit Duration: ([\d.]+) ms/.exec(log.at(-1) ?? '')?.[1]
+  return {
+    payload,
+    ...(output.FunctionError !== undefined && { error: payload as { errorType: string; errorMessage: string } }),
+    log,
+    requestId: (output.$metadata as { requestId?: string } | undefined)?.requestId ?? '',
+    ...(init && { initMilliseconds: Number(init) }),
+  }
+}
+
+/** The event in the lab's `events/` of this name, parsed. */
+export const event = (file: string): unknown => JSON.parse(readFileSync(join(under.events, file), 'utf8'))
+
+/** Every line that a function has written since the tests began, oldest first. */
+export async function logs(functionName: string): Promise<string[]> {
+  const lines: string[] = []
+  let nextToken: unknown
+  do {
+    const page = await call('logs', 'FilterLogEvents', {
+      logGroupName: `/aws/lambda/${physicalName(functionName)}`,
+      startTime: under.startedAt,
+      nextToken,
+    })
+    lines.push(...((page.events ?? []) as { message: string }[]).map(({ message }) => message.trimEnd()))
+    nextToken = page.nextToken
+  } while (nextToken)
+  return lines
+}
+
+/** Asks again until `claim` no longer throws, for at most `within` milliseconds; then throws what it threw last. */
+export async function eventually<T>(claim: () => T | Promise<T>, { within = 5000 } = {}): Promise<T> {
+  const end = Date.now() + within
+  for (;;) {
+    try {
+      return await claim()
+    } catch (error) {
+      if (Date.now() > end) throw error
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+}
+
+/** An HTTP request to an address that the lab's template puts out, such as a function's URL. */
+export const fetch: typeof globalThis.fetch = (...request) => globalThis.fetch(...request)
+
+/** The value of one of the template's Outputs. */
+export function output(name: string): string {
+  const value = under.outputs[name]
+  if (value === undefined)
+    throw new Error(`template.yaml has no output "${name}"; it has ${Object.keys(under.outputs)}`)
+  return value
+}
+
+export const clock = {
+  /** Puts the cloud's clock ahead, so that what is due by then happens now. On AWS nobody can: it waits. */
+  async advance(milliseconds: number): Promise<void> {
+    if (!under.control) return new Promise((resolve) => setTimeout(resolve, milliseconds))
+    const response = await globalThis.fetch(`${under.control.url}/_workshop/clock`, {
+      method: 'POST',
+      headers: { 'x-workshop-token': under.control.token, 'content-type': 'application/json' },
+      body: JSON.stringify({ advance: milliseconds }),
+    })
+    if (!response.ok) throw new Error(`the cloud's clock did not move: ${response.status} ${await response.text()}`)
+  },
+}
+
+function physicalName(logicalName: string): string {
+  const name = under.functions[logicalName]
+  if (!name) throw new Error(`template.yaml has no function "${logicalName}"; it has ${Object.keys(under.functions)}`)
+  return name
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // a function may answer anything
+  }
+}
