@@ -85,35 +85,39 @@ async function testLab(lab: Lab, which: readonly Language[], options: Options): 
 /** What each event looks like on a terminal. Only what a reader must act on stays; the rest is progress. */
 function show(event: TestEvent, progress: Progress): void {
   const name = languageName[event.language]
+  const keep = (text: string) => {
+    progress.done()
+    print(text)
+  }
   switch (event.kind) {
     case 'building':
-      return progress.say(`Building the ${name} functions…`)
+      progress.say(`Building the ${name} functions…`)
+      break
     case 'built': {
-      progress.done()
       const sizes = event.functions.map((fn) => `${fn.name} ${kilobytes(fn.packageBytes)}`).join(', ')
-      print(`${bold(name)} ${dim(`built in ${(event.milliseconds / 1000).toFixed(1)} s: ${sizes}`)}`)
-      return progress.say(`Deploying…`)
+      keep(`${bold(name)} ${dim(`built in ${(event.milliseconds / 1000).toFixed(1)} s: ${sizes}`)}`)
+      progress.say('Deploying…')
+      break
     }
     case 'deployed':
-      return progress.say('Running the tests…')
+      progress.say('Running the tests…')
+      break
     case 'test-started':
-      return progress.say(event.title)
+      progress.say(event.title)
+      break
     case 'test-ended':
-      progress.done()
-      return print(
-        event.passed
-          ? `  ${green('✔')} ${event.title}`
-          : `  ${red('✘')} ${event.title}\n${indent(event.why ?? '', 6)}\n`,
-      )
+      if (event.passed) keep(`  ${green('✔')} ${event.title}`)
+      else keep(`  ${red('✘')} ${event.title}\n${indent(event.why ?? '', 6)}\n`)
+      break
     case 'did-not-build':
-      progress.done()
-      return print(`${bold(name)} ${red('does not build')}\n\n${event.message}\n`)
+      keep(`${bold(name)} ${red('does not build')}\n\n${event.message}\n`)
+      break
     case 'could-not-run':
-      progress.done()
-      return print(`${bold(name)} ${red('could not be tested')}\n\n${event.message}\n`)
+      keep(`${bold(name)} ${red('could not be tested')}\n\n${event.message}\n`)
+      break
     case 'finished':
     case 'log': // the tests quote the lines that matter; the rest is for `workshop logs`
-      return undefined
+      break
   }
 }
 

@@ -1,0 +1,111 @@
+import type { Context } from '../action.ts'
+import { heldClock } from '../clock.ts'
+import { Journal } from '../journal.ts'
+import { perform, type ServiceHost } from '../service.ts'
+import { memoryStore } from '../store.ts'
+import type { EnvironmentDriver, Finished } from './drivers/driver.ts'
+import type { Invocation, Outcome } from './invocation.ts'
+import { lambda } from './lambda.ts'
+
+/** What a scripted environment does with an invocation; what it gives to `write` is its log. */
+export type Behaviour = (
+  invocation: Invocation,
+  write: (text: string) => void,
+) => Partial<Finished> | Promise<Partial<Finished>>
+
+/** Lambda with a scripted driver and a held clock: every run is the same. For tests alone. */
+export function testLambda(behave: Behaviour = echo) {
+  const clock = heldClock()
+  const journal = new Journal()
+  const log: string[] = []
+  const host: ServiceHost = {
+    store: memoryStore(),
+    clock,
+    journal,
+    keys: {
+      find: () => undefined,
+      issueTemporary: (caller) => ({ accessKeyId: 'ASIATEST', secretAccessKey: 's', sessionToken: 't', caller }),
+    },
+    driver: scripted(behave, log),
+    region: 'us-east-1',
+    account: '000000000000',
+    endpoint: () => 'http://127.0.0.1:4566',
+  }
+  const state = lambda.open(host)
+  let requests = 0
+  const caller = { account: host.account, arn: `arn:aws:iam::${host.account}:root`, userId: host.account }
+  const call = async (operation: string, input: object): Promise<Record<string, unknown>> => {
+    const requestId = `request-${++requests}`
+    const context: Context<typeof state> = {
+      state,
+      caller,
+      requestId,
+      clock,
+      journal,
+      region: host.region,
+      account: host.account,
+    }
+    return (await perform(lambda, context, operation, input)) as Record<string, unknown>
+  }
+  return {
+    clock,
+    journal,
+    /** What the driver was asked to do, in order. */
+    log,
+    call,
+    /** Creates a function and waits until it is active. */
+    async create(name: string, settings: object = {}) {
+      const created = await call('CreateFunction', { ...functionInput(name), ...settings })
+      await clock.advance(100)
+      return created
+    },
+  }
+}
+
+export const functionInput = (name: string) => ({
+  FunctionName: name,
+  Runtime: 'nodejs24.x',
+  Handler: 'index.handler',
+  Role: 'arn:aws:iam::000000000000:role/test',
+  Code: { ZipFile: EMPTY_ZIP },
+})
+
+/** The shortest file that is a zip: the end of an empty directory. */
+export const EMPTY_ZIP = new Uint8Array([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)])
+
+const echo: Behaviour = ({ payload }) => ({ outcome: { kind: 'succeeded', payload } })
+
+export const failed = (errorType: string, errorMessage = 'no'): Outcome => ({
+  kind: 'failed',
+  errorType,
+  payload: new TextEncoder().encode(JSON.stringify({ errorType, errorMessage })),
+})
+
+function scripted(behave: Behaviour, log: string[]): EnvironmentDriver {
+  let started = 0
+  return {
+    async start(_, listener) {
+      const name = `environment-${++started}`
+      log.push(`start ${name}`)
+      let gone = false
+      let fresh = true
+      return {
+        async invoke(invocation) {
+          const finished = await behave(invocation, (text) => listener.wrote(new TextEncoder().encode(text)))
+          const outcome = finished.outcome ?? { kind: 'succeeded', payload: new TextEncoder().encode('null') }
+          gone = outcome.kind === 'failed' && /^(Runtime|Sandbox)\./.test(outcome.errorType)
+          const first = fresh
+          fresh = false
+          return { outcome, durationMs: 1.5, maxMemoryMegabytes: 30, ...(first && { initMs: 20 }), ...finished }
+        },
+        get gone() {
+          return gone
+        },
+        async stop() {
+          log.push(`stop ${name}`)
+        },
+      }
+    },
+    async close() {},
+  }
+}
