@@ -36,7 +36,8 @@ async function openLocal(): Promise<Target> {
   return localTarget(started.connection, started.close)
 }
 
-function localTarget(connection: Connection, closeCloud: () => Promise<void>): Target {
+/** What the commands use of a local cloud, wherever it runs. */
+export function localTarget(connection: Connection, closeCloud: () => Promise<void>): Target {
   const { url, token, accessKeyId, secretAccessKey } = connection
   const credentials = { accessKeyId, secretAccessKey }
   const { call, close } = sdkCalls({ region: 'us-east-1', endpoint: url, credentials })
