@@ -9,6 +9,7 @@ if (major < 20) {
   )
   process.exit(2)
 }
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true' // `workshop doctor` says it, once
 module.enableCompileCache?.() // Node 22 and later: the second start is quicker
 
 const bundle = new URL('../../dist/cli.js', import.meta.url)

@@ -18,9 +18,9 @@ export class ServiceError extends Error {
 }
 
 /** Recorded: localstack tests/aws/services/lambda_/test_lambda_api.snapshot.json, `invalid_function_name_exc`. */
-export const invalidInput = (violations: readonly string[]) =>
+export const invalidInput = (violations: readonly string[], code = 'ValidationException') =>
   new ServiceError(
-    'ValidationException',
+    code,
     `${violations.length} validation error${violations.length === 1 ? '' : 's'} detected: ${violations.join('; ')}`,
     400,
   )

@@ -21,6 +21,8 @@ export type Service<State> = {
   serviceTarget?: string
   /** The answer's namespace, for the XML ones. */
   xmlNamespace?: string
+  /** What this service calls a `ValidationException`. */
+  validationCode?: string
   /** Services to open before this one, because they must hear it from the start. */
   after?: readonly string[]
   /** Called once, when the cloud first needs this service. */
@@ -51,6 +53,6 @@ export async function perform<State>(
 ): Promise<unknown> {
   const found = service.actions.find((candidate) => nameOf(candidate) === operation)
   if (!found) throw notImplemented(service.name, operation)
-  validate(found.constraints, input)
+  validate(found.constraints, input, service.validationCode)
   return found.run(context, input)
 }

@@ -18,8 +18,8 @@ export type Constraint = {
 /** By member. A member without a constraint may be anything that its schema allows. */
 export type Constraints<Input> = { readonly [Member in keyof Input]?: Constraint }
 
-/** Throws `ValidationException` naming every violation at once, in the order they are written, as AWS does. */
-export function validate<Input>(constraints: Constraints<Input>, input: unknown): void {
+/** Throws a `ValidationException`, or what the service calls it, naming every violation at once, in the order they are written, as AWS does. */
+export function validate<Input>(constraints: Constraints<Input>, input: unknown, code?: string): void {
   const members = (input ?? {}) as Record<string, unknown>
   const violations = Object.entries<Constraint | undefined>(constraints).flatMap(([member, constraint]) => {
     const value = members[member]
@@ -28,7 +28,7 @@ export function validate<Input>(constraints: Constraints<Input>, input: unknown)
       (rule) => `Value ${shown} at '${lowerFirst(member)}' failed to satisfy constraint: Member must ${rule}`,
     )
   })
-  if (violations.length > 0) throw invalidInput(violations)
+  if (violations.length > 0) throw invalidInput(violations, code)
 }
 
 /** The words were recorded: localstack tests/aws/services/lambda_/test_lambda_api.snapshot.json. */

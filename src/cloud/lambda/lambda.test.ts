@@ -119,7 +119,10 @@ test('the tail is the last 4 KB, whatever a function writes', async () => {
 })
 
 test('every line is in the journal, with its log group and stream', async () => {
-  const { call, create, journal } = testLambda((_, write) => void write('hello\n') ?? {})
+  const { call, create, journal } = testLambda((_, write) => {
+    write('hello\n')
+    return {}
+  })
   await create('hello')
   await call('Invoke', { FunctionName: 'hello' })
   expect(journal.since().filter(({ kind }) => kind === 'log')[1]).toMatchObject({

@@ -22,7 +22,12 @@ export type Result = { outcome: Outcome; billing: Billing }
 /** Lambda takes idle environments back when it wants to and promises no time. Milliseconds on the cloud's clock. */
 const RECLAIMED_AFTER = 7 * 60_000
 
-type Member = { name: EnvironmentName; running: RunningEnvironment; reclaim?: { cancel(): void } }
+type Member = {
+  name: EnvironmentName
+  memoryMegabytes: number
+  running: RunningEnvironment
+  reclaim?: { cancel(): void }
+}
 
 /** The execution environments of one version of one function. Each runs one invocation at a time. */
 export class Pool {
@@ -60,7 +65,7 @@ export class Pool {
       const finished = await member.running.invoke(invocation)
       const result = {
         outcome: finished.outcome,
-        billing: billing(invocation.requestId, finished, this.specFor(member.name).memoryMegabytes),
+        billing: billing(invocation.requestId, finished, member.memoryMegabytes),
       }
       this.listener.ended(member.name, invocation, result)
       return result
@@ -97,7 +102,9 @@ export class Pool {
     const name = newName()
     this.#starting += 1
     try {
-      return { name, running: await this.driver.start(this.specFor(name), this.listener.started(name)) }
+      const spec = this.specFor(name)
+      const running = await this.driver.start(spec, this.listener.started(name))
+      return { name, memoryMegabytes: spec.memoryMegabytes, running }
     } finally {
       this.#starting -= 1
     }

@@ -20,6 +20,7 @@ export const logs: Service<LogsState> = {
   protocol: 'awsJson1_1',
   serviceTarget: 'Logs_20140328',
   sdk,
+  validationCode: 'InvalidParameterException', // recorded
   actions: [
     createLogGroup,
     createLogStream,
