@@ -1,0 +1,61 @@
+import { toUtf8 } from '@smithy/core/serde'
+import type { $SchemaRef } from '@smithy/types'
+import type { HttpRequest } from '../http.ts'
+import { inDialect, QUERY_CODES } from './error-codes.ts'
+import { readForm } from './form-values.ts'
+import type { Api, Operation } from './operations.ts'
+import type { Protocol } from './protocol.ts'
+import { schemaOf } from './schema.ts'
+import { refusing } from './unreadable.ts'
+import { createXml, elementSchema, textsSchema } from './xml-values.ts'
+
+/**
+ * awsQuery: a form in, whose `Action` names the operation; XML out.
+ * https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
+ */
+export function awsQuery(api: Api, xmlNamespace?: string): Protocol {
+  const xml = createXml(xmlNamespace)
+  const answer = (status: number, requestId: string, body: Uint8Array | string) => ({
+    status,
+    headers: { 'x-amzn-requestid': requestId, 'content-type': 'text/xml' },
+    body,
+  })
+
+  return {
+    match(request) {
+      const operation = fieldsOf(request).get('Action') ?? ''
+      return api.operations.has(operation) ? { operation, labels: {} } : undefined
+    },
+    async read({ operation }, request) {
+      const input = api.operations.get(operation)?.input
+      return input ? refusing('MalformedInput', () => readForm(input, fieldsOf(request))) : {}
+    },
+    async write({ operation }, output, requestId) {
+      const found = api.operations.get(operation)
+      if (!found) throw new Error(`no operation ${operation} in this service's SDK package`)
+      const value = { [`${operation}Result`]: output ?? {}, ResponseMetadata: { RequestId: requestId } }
+      return answer(200, requestId, xml.write(envelopeOf(found), value))
+    },
+    writeError(error, requestId) {
+      const { code, message } = inDialect(error, QUERY_CODES)
+      const members = {
+        Type: error.status < 500 ? 'Sender' : 'Receiver',
+        Code: api.errors.get(code)?.queryCode ?? code,
+        Message: message,
+        ...error.members,
+      }
+      const schema = elementSchema('ErrorResponse', { Error: textsSchema('Error', members), RequestId: 0 })
+      return answer(error.status, requestId, xml.write(schemaOf(schema), { Error: members, RequestId: requestId }))
+    },
+  }
+}
+
+/** A small request may carry its form in the query instead. */
+const fieldsOf = ({ query, body }: HttpRequest) => new URLSearchParams(body.length > 0 ? toUtf8(body) : query)
+
+/** `<ListRolesResponse>`, and in it the output as `<ListRolesResult>`. */
+function envelopeOf({ name, output }: Operation) {
+  const result = output.isUnitSchema() ? {} : { [`${name}Result`]: output.getSchema() as $SchemaRef }
+  const metadata = { ResponseMetadata: textsSchema('ResponseMetadata', { RequestId: '' }) }
+  return schemaOf(elementSchema(`${name}Response`, { ...result, ...metadata }))
+}

@@ -1,0 +1,85 @@
+import { type Bindings, bindingsOf, type Format } from './bindings.ts'
+import { inDialect, XML_CODES } from './error-codes.ts'
+import { createJson } from './json-values.ts'
+import type { Api, Operation } from './operations.ts'
+import type { Protocol } from './protocol.ts'
+import { readRequest } from './read-request.ts'
+import { createRouter } from './route.ts'
+import { schemaOf } from './schema.ts'
+import { writeResponse } from './write-response.ts'
+import { createXml, textsSchema } from './xml-values.ts'
+
+/** https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html */
+export function restJson(api: Api): Protocol {
+  const format = createJson({ jsonName: true })
+  return {
+    ...rest(api, format, { body: 'SerializationException', elsewhere: 'SerializationException' }, REQUEST_ID),
+    writeError(error, requestId) {
+      const headers = { [REQUEST_ID]: requestId, 'x-amzn-errortype': error.code }
+      const shape = api.errors.get(error.code)
+      if (!shape) {
+        const body = JSON.stringify({ ...error.members, message: error.message })
+        return { status: error.status, headers: { ...headers, 'content-type': format.contentType }, body }
+      }
+      const members = { ...error.members, [shape.messageMember]: error.message }
+      const written = writeResponse(shape.schema, bindingsOf(shape.schema), members, format)
+      return { ...written, status: error.status, headers: { ...headers, ...written.headers } }
+    },
+  }
+}
+
+/** https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html, with S3's errors, which have no wrapping. */
+export function restXml(api: Api, xmlNamespace?: string): Protocol {
+  const errors = createXml()
+  return {
+    ...rest(api, createXml(xmlNamespace), { body: 'MalformedXML', elsewhere: 'InvalidArgument' }, S3_REQUEST_ID),
+    writeError(error, requestId) {
+      const { code, message } = inDialect(error, XML_CODES)
+      const members = { Code: code, Message: message, ...error.members, RequestId: requestId }
+      return {
+        status: error.status,
+        headers: { [S3_REQUEST_ID]: requestId, 'content-type': errors.contentType },
+        body: errors.write(schemaOf(textsSchema('Error', members)), members),
+      }
+    },
+  }
+}
+
+const REQUEST_ID = 'x-amzn-requestid'
+const S3_REQUEST_ID = 'x-amz-request-id'
+
+/** What both have in common: all but their errors. */
+function rest(
+  api: Api,
+  format: Format,
+  codes: { body: string; elsewhere: string },
+  requestIdHeader: string,
+): Omit<Protocol, 'writeError'> {
+  const bound = new Map<string, BoundOperation>()
+  const boundOperation = (name: string): BoundOperation => {
+    const operation = api.operations.get(name)
+    if (!operation) throw new Error(`no operation ${name} in this service's SDK package`)
+    const found = bound.get(name) ?? {
+      ...operation,
+      reads: bindingsOf(operation.input),
+      writes: bindingsOf(operation.output),
+    }
+    bound.set(name, found)
+    return found
+  }
+
+  return {
+    match: createRouter(api.operations.values()),
+    async read(match, request) {
+      return readRequest(boundOperation(match.operation).reads, match, request, format, codes)
+    },
+    async write(match, output, requestId) {
+      const { http, output: schema, writes } = boundOperation(match.operation)
+      const written = writeResponse(schema, writes, (output ?? {}) as Record<string, unknown>, format)
+      const headers = { [requestIdHeader]: requestId, ...written.headers }
+      return { status: http?.[2] ?? 200, ...written, headers }
+    },
+  }
+}
+
+type BoundOperation = Operation & { reads: Bindings; writes: Bindings }
