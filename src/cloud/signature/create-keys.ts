@@ -1,0 +1,53 @@
+import type { Caller } from '../action.ts'
+import type { Table } from '../store.ts'
+import type { Key, Keys } from './keys.ts'
+
+/** The keys, and how the cloud's owner comes by theirs. */
+export type KeyRing = Keys & {
+  /** The account's first key, made when there is none. It outlives the cloud. */
+  issueOwner(account: string): Key
+  /** A key of one's own choice, for what already has one in its settings. It outlives the cloud. */
+  add(key: { accessKeyId: string; secretAccessKey: string; account: string }): Key
+}
+
+export function createKeys(durable: Table<Key>, randomBytes: RandomBytes = fromHost): KeyRing {
+  const temporary = new Map<string, Key>()
+  const random = (length: number, alphabet: string) =>
+    Array.from(randomBytes(length), (byte) => alphabet[byte % alphabet.length]).join('')
+
+  const add: KeyRing['add'] = ({ account, ...pair }) => {
+    const key: Key = { ...pair, caller: ownerOf(account) }
+    durable.set(key.accessKeyId, key)
+    return key
+  }
+
+  return {
+    find: (accessKeyId) => temporary.get(accessKeyId) ?? durable.get(accessKeyId),
+    issueTemporary(caller) {
+      const key: Key = {
+        accessKeyId: `ASIA${random(16, BASE32)}`,
+        secretAccessKey: random(40, BASE64),
+        sessionToken: random(256, BASE64),
+        caller,
+      }
+      temporary.set(key.accessKeyId, key)
+      return key
+    },
+    issueOwner(account) {
+      const found = [...durable.values()].find(({ caller }) => caller.arn === ownerOf(account).arn)
+      return found ?? add({ accessKeyId: `AKIA${random(16, BASE32)}`, secretAccessKey: random(40, BASE64), account })
+    },
+    add,
+  }
+}
+
+export type RandomBytes = (length: number) => Uint8Array
+
+const fromHost: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length))
+
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
+const ownerOf = (account: string): Caller => ({ account, arn: `arn:aws:iam::${account}:root`, userId: account })
+
+// Both lengths divide 256, so that every character is as likely as any other.
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
