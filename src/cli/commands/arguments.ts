@@ -15,7 +15,10 @@ const oneOf = <Value extends string>(options: readonly Value[], description: str
 
 export const langOption = oneOf(languages, 'One language alone; both if it is left out')
 
-export const oneLangOption = { ...oneOf(languages, 'Which of the two; ts if it is left out'), default: 'ts' as Language }
+export const oneLangOption = {
+  ...oneOf(languages, 'Which of the two; ts if it is left out'),
+  default: 'ts' as Language,
+}
 
 export const targetOption = {
   ...oneOf(['local', 'aws'], 'The cloud: local, or the AWS account that you are signed in to'),

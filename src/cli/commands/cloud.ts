@@ -38,7 +38,7 @@ export const cloud = defineCommand({
 
 /** Exported for its test. */
 export function parseKey(text: string): { accessKeyId: string; secretAccessKey: string } {
-  const [, accessKeyId, secretAccessKey] = /^([\w-]{3,128}):(\S{3,})$/.exec(text) ?? []
+  const [, accessKeyId, secretAccessKey] = /^([\w-]{1,128}):(\S+)$/.exec(text) ?? []
   if (!accessKeyId || !secretAccessKey) throw new Error('--key must be ID:SECRET, e.g. --key ci:not-a-real-secret')
   return { accessKeyId, secretAccessKey }
 }

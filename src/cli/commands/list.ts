@@ -35,5 +35,5 @@ export function table(all: readonly Pick<Lab, 'id' | 'number' | 'title'>[], prog
 function standing(progress: Progress, id: string, language: Language): string {
   const { passed, failed } = progress[id]?.[language] ?? {}
   if (passed === undefined || failed === undefined) return dim(`${language} not tried`)
-  return failed === 0 ? green(`${language} ✔ done    `) : `${language} ${passed} of ${passed + failed}   `
+  return failed === 0 ? green(`${language} ✔ done  `) : `${language} ${passed} of ${passed + failed}   `
 }
