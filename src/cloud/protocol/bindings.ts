@@ -25,6 +25,14 @@ export type Format = {
 }
 
 export function bindingsOf(schema: NormalizedSchema): Bindings {
+  const found = known.get(schema) ?? sort(schema)
+  known.set(schema, found)
+  return found
+}
+
+const known = new WeakMap<NormalizedSchema, Bindings>()
+
+function sort(schema: NormalizedSchema): Bindings {
   const members = membersOf(schema)
   const having = (trait: string) => members.filter(({ traits }) => traits[trait] !== undefined)
   const bound = PLACES.flatMap(having)

@@ -1,6 +1,6 @@
 import type { DocumentSchema } from '@smithy/types'
 import { createJson } from './json-values.ts'
-import type { Api } from './operations.ts'
+import { type Api, operationOf } from './operations.ts'
 import type { Protocol } from './protocol.ts'
 import { schemaOf } from './schema.ts'
 import { refusing } from './unreadable.ts'
@@ -25,13 +25,12 @@ export function awsJson(api: Api, version: '1.0' | '1.1', serviceTarget?: string
       return isOurs && api.operations.has(operation) ? { operation, labels: {} } : undefined
     },
     async read({ operation }, { body }) {
-      const input = api.operations.get(operation)?.input
-      if (!input || input.isUnitSchema()) return {}
+      const { input } = operationOf(api, operation)
       return refusing('SerializationException', () => json.read(input, body) as Record<string, unknown>)
     },
     async write({ operation }, output, requestId) {
-      const schema = api.operations.get(operation)?.output
-      return answer(200, requestId, !schema || schema.isUnitSchema() ? '{}' : json.write(schema, output ?? {}))
+      const { output: schema } = operationOf(api, operation)
+      return answer(200, requestId, schema.isUnitSchema() ? '{}' : json.write(schema, output ?? {}))
     },
     writeError({ code, message, status, members }, requestId) {
       const shape = api.errors.get(code)

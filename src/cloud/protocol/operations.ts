@@ -55,6 +55,13 @@ export function apiOf(sdk: Readonly<Record<string, unknown>>): Api {
   return { operations, errors }
 }
 
+/** Throws for a name that no match has given: our own mistake. */
+export function operationOf(api: Api, name: string): Operation {
+  const found = api.operations.get(name)
+  if (!found) throw new Error(`no operation ${name} in this service's SDK package`)
+  return found
+}
+
 /** How the SDK marks its schemas: the first element. */
 const OPERATION = 9
 const ERROR = -3

@@ -3,7 +3,7 @@ import type { $SchemaRef } from '@smithy/types'
 import type { HttpRequest } from '../http.ts'
 import { inDialect, QUERY_CODES } from './error-codes.ts'
 import { readForm } from './form-values.ts'
-import type { Api, Operation } from './operations.ts'
+import { type Api, type Operation, operationOf } from './operations.ts'
 import type { Protocol } from './protocol.ts'
 import { schemaOf } from './schema.ts'
 import { refusing } from './unreadable.ts'
@@ -27,14 +27,12 @@ export function awsQuery(api: Api, xmlNamespace?: string): Protocol {
       return api.operations.has(operation) ? { operation, labels: {} } : undefined
     },
     async read({ operation }, request) {
-      const input = api.operations.get(operation)?.input
-      return input ? refusing('MalformedInput', () => readForm(input, fieldsOf(request))) : {}
+      const { input } = operationOf(api, operation)
+      return refusing('MalformedInput', () => readForm(input, fieldsOf(request)))
     },
     async write({ operation }, output, requestId) {
-      const found = api.operations.get(operation)
-      if (!found) throw new Error(`no operation ${operation} in this service's SDK package`)
       const value = { [`${operation}Result`]: output ?? {}, ResponseMetadata: { RequestId: requestId } }
-      return answer(200, requestId, xml.write(envelopeOf(found), value))
+      return answer(200, requestId, xml.write(envelopeOf(operationOf(api, operation)), value))
     },
     writeError(error, requestId) {
       const { code, message } = inDialect(error, QUERY_CODES)

@@ -1,19 +1,24 @@
+import type { NormalizedSchema } from '@smithy/core/schema'
 import { splitHeader, toUtf8 } from '@smithy/core/serde'
 import type { HttpRequest } from '../http.ts'
-import type { Bindings, Format } from './bindings.ts'
+import { type Bindings, bindingsOf, type Format } from './bindings.ts'
 import type { Match } from './protocol.ts'
 import { kindOf } from './schema.ts'
 import { DATE_TIME, HTTP_DATE, readText } from './text-values.ts'
 import { refusing } from './unreadable.ts'
 
-/** An operation's input, gathered from path, query, headers and body. `codes` name the refusals: of a body that can not be read, and of anything else that can not. */
+/**
+ * An operation's input, gathered from path, query, headers and body. `codes` name the refusals: of a body that can not
+ * be read, and of anything else that can not.
+ */
 export function readRequest(
-  bindings: Bindings,
+  schema: NormalizedSchema,
   { labels }: Match,
   request: HttpRequest,
   format: Format,
   codes: { body: string; elsewhere: string },
 ): Record<string, unknown> {
+  const bindings = bindingsOf(schema)
   return {
     ...refusing(codes.body, () => readBody(bindings, request.body, format)),
     ...refusing(codes.elsewhere, () => ({

@@ -1,7 +1,7 @@
-import { type Bindings, bindingsOf, type Format } from './bindings.ts'
+import type { Format } from './bindings.ts'
 import { inDialect, XML_CODES } from './error-codes.ts'
 import { createJson } from './json-values.ts'
-import type { Api, Operation } from './operations.ts'
+import { type Api, operationOf } from './operations.ts'
 import type { Protocol } from './protocol.ts'
 import { readRequest } from './read-request.ts'
 import { createRouter } from './route.ts'
@@ -22,7 +22,7 @@ export function restJson(api: Api): Protocol {
         return { status: error.status, headers: { ...headers, 'content-type': format.contentType }, body }
       }
       const members = { ...error.members, [shape.messageMember]: error.message }
-      const written = writeResponse(shape.schema, bindingsOf(shape.schema), members, format)
+      const written = writeResponse(shape.schema, members, format)
       return { ...written, status: error.status, headers: { ...headers, ...written.headers } }
     },
   }
@@ -55,31 +55,16 @@ function rest(
   codes: { body: string; elsewhere: string },
   requestIdHeader: string,
 ): Omit<Protocol, 'writeError'> {
-  const bound = new Map<string, BoundOperation>()
-  const boundOperation = (name: string): BoundOperation => {
-    const operation = api.operations.get(name)
-    if (!operation) throw new Error(`no operation ${name} in this service's SDK package`)
-    const found = bound.get(name) ?? {
-      ...operation,
-      reads: bindingsOf(operation.input),
-      writes: bindingsOf(operation.output),
-    }
-    bound.set(name, found)
-    return found
-  }
-
   return {
     match: createRouter(api.operations.values()),
     async read(match, request) {
-      return readRequest(boundOperation(match.operation).reads, match, request, format, codes)
+      return readRequest(operationOf(api, match.operation).input, match, request, format, codes)
     },
     async write(match, output, requestId) {
-      const { http, output: schema, writes } = boundOperation(match.operation)
-      const written = writeResponse(schema, writes, (output ?? {}) as Record<string, unknown>, format)
+      const { http, output: schema } = operationOf(api, match.operation)
+      const written = writeResponse(schema, (output ?? {}) as Record<string, unknown>, format)
       const headers = { [requestIdHeader]: requestId, ...written.headers }
       return { status: http?.[2] ?? 200, ...written, headers }
     },
   }
 }
-
-type BoundOperation = Operation & { reads: Bindings; writes: Bindings }

@@ -48,7 +48,7 @@ function routesOf({ name, input, http }: Operation): Route[] {
   const [method, template] = http
   const [path = '', query] = template.split('?')
   const members = membersOf(input)
-  const required = members.filter(({ traits }) => traits.httpQuery || traits.httpHeader).filter(isRequired(input))
+  const required = members.filter((member) => requiredNames(input).includes(member.name))
   // A label that the template leaves out leads the path: S3's bucket, where the host's name does not hold it.
   const leading = members
     .filter(({ name: label, traits }) => traits.httpLabel && !new RegExp(`\\{${label}\\+?\\}`).test(path))
@@ -77,10 +77,9 @@ const partOf = (part: string): Part =>
   part.startsWith('{') ? { text: part.replace(/[{}+]/g, ''), isLabel: true } : { text: part, isLabel: false }
 
 /** A structure's schema holds its required members first, and how many they are last. */
-function isRequired(input: Operation['input']): (member: { name: string }) => boolean {
+function requiredNames(input: Operation['input']): readonly string[] {
   const schema = input.getSchema()
-  const names = Array.isArray(schema) ? (schema[4] as string[]).slice(0, Number(schema[6] ?? 0)) : []
-  return ({ name }) => names.includes(name)
+  return Array.isArray(schema) ? (schema[4] as string[]).slice(0, Number(schema[6] ?? 0)) : []
 }
 
 function fits({ parts, isGreedy, literals }: Route, given: readonly string[], query: URLSearchParams): boolean {

@@ -2,16 +2,16 @@ import { ToStringShapeSerializer } from '@smithy/core/protocols'
 import type { NormalizedSchema } from '@smithy/core/schema'
 import { fromUtf8 } from '@smithy/core/serde'
 import type { HttpResponse } from '../http.ts'
-import type { Bindings, Format } from './bindings.ts'
+import { type Bindings, bindingsOf, type Format } from './bindings.ts'
 import { DATE_TIME } from './text-values.ts'
 
-/** An output or an error, spread over status, headers and body. `schema` is the one that `bindings` were taken from. */
+/** An output or an error, spread over status, headers and body. */
 export function writeResponse(
   schema: NormalizedSchema,
-  bindings: Bindings,
   output: Readonly<Record<string, unknown>>,
   format: Format,
 ): Omit<HttpResponse, 'status'> & { status?: number } {
+  const bindings = bindingsOf(schema)
   const headers: Record<string, string> = {}
   for (const { name, schema: member, traits } of bindings.headers) {
     const value = output[name]

@@ -16,12 +16,16 @@ export function canonicalRequest(
     method,
     encoding === 'once' ? encodedOnce(path) : encodedTwice(path),
     canonicalQuery(query),
-    ...signedHeaders.map((name) => `${name}:${(headers[name] ?? '').trim().replace(/\s+/g, ' ')}`),
+    ...signedHeaders.map((name) => `${name}:${headerValue(headers, name).trim().replace(/\s+/g, ' ')}`),
     '',
     signedHeaders.join(';'),
     payload,
   ].join('\n')
 }
+
+/** The names are the caller's, so `constructor` may be among them. */
+const headerValue = (headers: HttpRequest['headers'], name: string) =>
+  (Object.hasOwn(headers, name) && headers[name]) || ''
 
 /** Decoded first, so that it does not matter how much the caller chose to encode. */
 const encodedOnce = (path: string) =>

@@ -248,6 +248,14 @@ describe('refused in the words of AWS', () => {
     })
   })
 
+  test('a signed header that only an object has', async () => {
+    const request = await signed({})
+    const changed = authorization(request).replace('host;', 'constructor;host;')
+    await expect(verify(withHeader(request, 'authorization', changed), keys, NOW)).rejects.toMatchObject({
+      code: 'InvalidSignatureException',
+    })
+  })
+
   test('a presigned URL with a part missing', async () => {
     const request = await presigned({ service: 's3' }, 60)
     const query = request.query.replace(/&?X-Amz-Expires=60/, '')

@@ -7,7 +7,7 @@ import { type Authorization, authorizationOf, timestamp } from './authorization.
 import { canonicalRequest } from './canonical-request.ts'
 import type { Keys } from './keys.ts'
 import * as refusals from './refusals.ts'
-import { sign, signingKey } from './signing-key.ts'
+import { sign } from './signing-key.ts'
 
 /** Whose request it is, and what they signed it for. */
 export type Verified = {
@@ -40,7 +40,7 @@ export async function verify(request: HttpRequest, keys: Keys, now: number): Pro
     `${scope.date}/${scope.region}/${scope.service}/aws4_request`,
     bytesToHex(sha256(utf8ToBytes(canonical))),
   ].join('\n')
-  const signature = bytesToHex(sign(signingKey(key.secretAccessKey, scope), toSign))
+  const signature = bytesToHex(sign(toSign, key.secretAccessKey, scope))
   if (!isSame(signature, authorization.signature)) throw refusals.signatureMismatch()
 
   return { caller: key.caller, accessKeyId: scope.accessKeyId, region: scope.region, service: scope.service }
