@@ -58,4 +58,6 @@ export type Finished = {
   maxMemoryMegabytes: number
   /** For the REPORT line: absent when the runtime ended in good order. */
   status?: 'timeout' | 'error'
+  /** For the REPORT line too, e.g. `Runtime.OutOfMemory`. */
+  errorType?: string
 }

@@ -1,0 +1,48 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { HttpRequest, HttpResponse } from '../../http.ts'
+
+/** Serves one environment's Runtime API on a port of loopback that it alone is told of. */
+export class RuntimeServer {
+  readonly #server: Server
+
+  constructor(handle: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>) {
+    this.#server = createServer((request, response) => {
+      response.on('error', () => {}) // the runtime has ended; its exit is told elsewhere
+      const chunks: Buffer[] = []
+      request.on('data', (chunk) => chunks.push(chunk))
+      request.on('error', () => {}) // likewise: a request cut short never reaches the API
+      request.on('end', () => void relay(handle, request, chunks, response))
+    })
+    // A runtime may wait for its next event for hours.
+    this.#server.requestTimeout = 0
+    this.#server.headersTimeout = 0
+    this.#server.keepAliveTimeout = 0
+  }
+
+  /** Resolves to `127.0.0.1:<port>`. */
+  async listen(): Promise<string> {
+    this.#server.listen(0, '127.0.0.1')
+    await once(this.#server, 'listening')
+    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  }
+
+  close(): void {
+    this.#server.close()
+    this.#server.closeAllConnections()
+  }
+}
+
+async function relay(
+  handle: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>,
+  { method = '', url = '', headers }: IncomingMessage,
+  chunks: readonly Buffer[],
+  response: ServerResponse,
+): Promise<void> {
+  const body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+  const answer = await handle({ method, path: url, query: '', headers: headers as Record<string, string>, body })
+  const text = answer.body as string | Uint8Array // the Runtime API streams nothing out
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(text) })
+  response.end(text)
+}

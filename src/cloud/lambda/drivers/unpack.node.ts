@@ -1,0 +1,65 @@
+import { chmod, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, normalize, sep } from 'node:path'
+import { unzipSync } from 'fflate'
+
+/**
+ * The folder that a deployment package is unpacked to, once for each content: environments share it, as they share
+ * /var/task on no account, but none may write to it on Lambda either. Rejects for a path that leads out of the folder.
+ */
+export async function unpack(zip: () => Promise<Uint8Array>, folder: string): Promise<string> {
+  if (await exists(folder)) return folder
+  const beside = `${folder}.${crypto.randomUUID()}`
+  try {
+    await unpackInto(beside, await zip())
+    await rename(beside, folder)
+  } catch (error) {
+    await rm(beside, { recursive: true, force: true })
+    if (!(await exists(folder))) throw error // else another environment was quicker
+  }
+  return folder
+}
+
+async function unpackInto(folder: string, zip: Uint8Array): Promise<void> {
+  const modes = modesIn(zip)
+  await mkdir(folder, { recursive: true })
+  for (const [name, bytes] of Object.entries(unzipSync(zip))) {
+    const path = normalize(join(folder, name))
+    if (!path.startsWith(folder + sep)) throw new Error(`the deployment package has a file outside itself: ${name}`)
+    if (name.endsWith('/')) {
+      await mkdir(path, { recursive: true })
+      continue
+    }
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, bytes)
+    const mode = modes.get(name)
+    // What was zipped on Windows has no modes; Lambda then takes every file as it is, without the right to execute.
+    if (mode) await chmod(path, (mode & 0o777) | 0o400)
+  }
+}
+
+const exists = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
+
+const DIRECTORY_ENTRY = 0x02014b50
+const END_OF_DIRECTORY = 0x06054b50
+
+/** Unix modes by name, which fflate leaves out. https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.12 */
+function modesIn(zip: Uint8Array): Map<string, number> {
+  const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength)
+  const modes = new Map<string, number>()
+  let end = zip.length - 22
+  while (end >= 0 && view.getUint32(end, true) !== END_OF_DIRECTORY) end -= 1
+  if (end < 0) return modes
+  let at = view.getUint32(end + 16, true)
+  while (at + 46 <= end && view.getUint32(at, true) === DIRECTORY_ENTRY) {
+    const nameLength = view.getUint16(at + 28, true)
+    const name = new TextDecoder().decode(zip.subarray(at + 46, at + 46 + nameLength))
+    const madeOnUnix = view.getUint8(at + 5) === 3
+    if (madeOnUnix) modes.set(name, view.getUint16(at + 40, true))
+    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+  }
+  return modes
+}

@@ -1,0 +1,47 @@
+import type { Outcome } from './invocation.ts'
+
+/**
+ * What Lambda itself says of an invocation whose function could not: recorded in localstack's
+ * tests/aws/services/lambda_/test_lambda*.snapshot.json, where nothing else is said.
+ */
+export function failed(errorType: string, errorMessage: string): Outcome & { kind: 'failed' } {
+  return { kind: 'failed', errorType, payload: new TextEncoder().encode(JSON.stringify({ errorType, errorMessage })) }
+}
+
+export const timedOut = (requestId: string, seconds: number) =>
+  failed('Sandbox.Timedout', `RequestId: ${requestId} Error: Task timed out after ${seconds.toFixed(2)} seconds`)
+
+/** How a process ended: by itself with a status, or by a signal such as `SIGKILL`. */
+export type Exit = { code: number | null; signal: string | null }
+
+export const exited = (requestId: string, exit: Exit) =>
+  failed('Runtime.ExitError', `RequestId: ${requestId} Error: ${exitReason(exit)}`)
+
+export function exitReason({ code, signal }: Exit): string {
+  if (signal) return `Runtime exited with error: signal: ${SIGNALS[signal] ?? signal}`
+  return code ? `Runtime exited with error: exit status ${code}` : 'Runtime exited without providing a reason'
+}
+
+/** As Go prints them, for Lambda is written in it. */
+const SIGNALS: Readonly<Record<string, string>> = {
+  SIGABRT: 'aborted',
+  SIGBUS: 'bus error',
+  SIGFPE: 'floating point exception',
+  SIGILL: 'illegal instruction',
+  SIGINT: 'interrupt',
+  SIGKILL: 'killed',
+  SIGSEGV: 'segmentation fault',
+  SIGTERM: 'terminated',
+}
+
+export const invalidEntrypoint = (requestId: string, why: string) =>
+  failed('Runtime.InvalidEntrypoint', `RequestId: ${requestId} Error: ${why}`)
+
+/** Bytes. The largest answer to a synchronous invocation; the 100 over 6 MB are AWS's own. */
+export const LARGEST_ANSWER = 6_291_556
+
+export const answerTooLarge = () =>
+  failed(
+    'Function.ResponseSizeTooLarge',
+    `Response payload size exceeded maximum allowed payload size (${LARGEST_ANSWER} bytes).`,
+  )
