@@ -3,8 +3,8 @@ import type * as Preset from '@docusaurus/preset-classic'
 import type { Config } from '@docusaurus/types'
 import * as prism from './src/css/prism.ts'
 import { codeRegions } from './src/mdx/code-regions.ts'
+import { bundler } from './src/site/bundler.ts'
 import { control } from './src/site/control.ts'
-import { generatedCode } from './src/site/generated-code.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url)).replace(/[/\\]$/, '')
 
@@ -52,7 +52,7 @@ const config: Config = {
       },
     ],
     control,
-    generatedCode,
+    bundler,
   ],
   themes: [
     [
