@@ -4,12 +4,16 @@ import styles from './drawings.module.css'
 /** The idea of the whole workshop: an event goes in; an event or an error comes out. */
 export function Shape(): ReactNode {
   return (
-    <svg
-      viewBox="0 0 560 300"
-      className={styles.drawing}
-      role="img"
-      aria-label="An event goes into a function; an event or an error comes out"
-    >
+    <figure className={styles.shape}>
+      <Drawing />
+      <figcaption>An event in, an event or an error out.</figcaption>
+    </figure>
+  )
+}
+
+function Drawing(): ReactNode {
+  return (
+    <svg viewBox="0 0 560 300" className={styles.drawing} aria-hidden="true">
       <g className={styles.event}>
         <path d="M26 150h118" className={styles.flow} />
         <path d="m130 138 16 12-16 12" />
