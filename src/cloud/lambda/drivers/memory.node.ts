@@ -18,7 +18,8 @@ export class MemoryGauge {
 
   /** The most that was seen so far; on Linux with the kernel's own mark of the main process, so no peak is missed. */
   get most(): number {
-    this.read()
+    if (process.platform === 'linux') this.#most = Math.max(this.#most, this.#readStatus().peak)
+    else this.read()
     return this.#most
   }
 

@@ -1,35 +1,17 @@
 // Node's runtime: asks for events, calls the handler, answers. What `bootstrap` is to Go, this is to a nodejs function.
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html, …/nodejs-handler.html
 import { writeSync } from 'node:fs'
-import http from 'node:http'
 import { callHandler } from './nodejs/call.mjs'
 import { patchConsole } from './nodejs/console.mjs'
 import { errorBody, errorLog } from './nodejs/errors.mjs'
 import { loadHandler } from './nodejs/handler.mjs'
+import { RuntimeClient } from './nodejs/runtime-client.mjs'
 
-const [host, port] = process.env.AWS_LAMBDA_RUNTIME_API.split(':')
-const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
+const runtime = new RuntimeClient(process.env.AWS_LAMBDA_RUNTIME_API)
 
 /** Which invocation is under way; console lines carry its id. */
 const current = { requestId: undefined }
 patchConsole(current, (line) => writeAll(1, line))
-
-function ask(method, path, body, headers = {}) {
-  return new Promise((resolve, reject) => {
-    const length =
-      body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
-    const request = http.request(
-      { host, port, method, path: `/2018-06-01/runtime/${path}`, agent, headers: { ...length, ...headers } },
-      (response) => {
-        const chunks = []
-        response.on('data', (chunk) => chunks.push(chunk))
-        response.on('end', () => resolve({ headers: response.headers, body: Buffer.concat(chunks).toString() }))
-      },
-    )
-    request.on('error', reject)
-    request.end(body)
-  })
-}
 
 /** A pipe that nobody empties fast enough refuses for a moment; nothing may be lost by that. */
 function writeAll(file, text) {
@@ -44,7 +26,7 @@ function writeAll(file, text) {
 }
 
 const fail = (path, error) =>
-  ask('POST', path, JSON.stringify(errorBody(error)), {
+  runtime.ask('POST', path, JSON.stringify(errorBody(error)), {
     'lambda-runtime-function-error-type': errorBody(error).errorType,
   })
 
@@ -69,7 +51,7 @@ try {
 }
 
 for (;;) {
-  const next = await ask('GET', 'invocation/next')
+  const next = await runtime.ask('GET', 'invocation/next')
   const requestId = next.headers['lambda-runtime-aws-request-id']
   current.requestId = requestId
   process.env._X_AMZN_TRACE_ID = next.headers['lambda-runtime-trace-id'] ?? ''
@@ -81,5 +63,5 @@ for (;;) {
     await fail(`invocation/${requestId}/error`, error)
     continue
   }
-  await ask('POST', `invocation/${requestId}/response`, answer)
+  await runtime.ask('POST', `invocation/${requestId}/response`, answer)
 }

@@ -1,0 +1,111 @@
+/**
+ * Reads a template, YAML or JSON, into plain data with every short form (`!Ref`, `!GetAtt` …) written out, and
+ * remembers on which line each thing stands, so that whatever is refused later can be found.
+ */
+import { isMap as isYamlMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { isMap, type Path, type Value, type ValueMap } from './value.ts'
+
+export type Template = {
+  /** As messages name it, e.g. `labs/01-hello/go/template.yaml`. */
+  file: string
+  value: ValueMap
+  /** The line, from 1, on which this stands or, where it was not written, the nearest thing around it. */
+  lineOf(path: Path): number
+}
+
+/** The template asks for something that cannot be. `file:line: what, and what can be`. */
+export class TemplateError extends Error {
+  constructor(file: string, line: number, problem: string) {
+    super(`${file}:${line}: ${problem}`)
+    this.name = 'TemplateError'
+  }
+}
+
+/** `Hello, Environment.Variables.QUEUE: …`, with file and line. */
+export function templateError(template: Template, path: Path, problem: string): TemplateError {
+  const [section, name, , ...rest] = path
+  const place = section === 'Resources' && name !== undefined ? [name, rest.join('.')] : [path.join('.')]
+  const shown = place.filter((part) => part !== '').join(', ')
+  return new TemplateError(template.file, template.lineOf(path), shown ? `${shown}: ${problem}` : problem)
+}
+
+export function parseTemplate(text: string, file: string): Template {
+  const lineCounter = new LineCounter()
+  const lineAt = (offset: number) => lineCounter.linePos(offset).line
+  // CloudFormation reads YAML 1.1 without merges, timestamps and binary:
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
+  const document = parseDocument(text, {
+    version: '1.1',
+    merge: false,
+    customTags: (tags) => tags.filter((tag) => typeof tag !== 'string' && /:(map|seq|str|null|bool|int|float)$/.test(tag.tag)),
+    prettyErrors: false,
+    lineCounter,
+    logLevel: 'silent', // short forms are unknown tags to it
+  })
+  const [error] = document.errors
+  if (error) throw new TemplateError(file, lineAt(error.pos[0]), error.message)
+
+  const lines = new Map<string, number>()
+  const value = plain(document.contents, [], {
+    note: (path, offset) => lines.set(path.join('\n'), lineAt(offset)),
+    refuse: (offset, problem) => new TemplateError(file, lineAt(offset), problem),
+  })
+  if (!isMap(value)) throw new TemplateError(file, 1, 'a template is a map with Resources in it')
+  return { file, value, lineOf: (path) => nearest(lines, path) }
+}
+
+function nearest(lines: ReadonlyMap<string, number>, path: Path): number {
+  for (let length = path.length; length > 0; length--) {
+    const line = lines.get(path.slice(0, length).join('\n'))
+    if (line !== undefined) return line
+  }
+  return 1
+}
+
+type Reader = { note(path: Path, offset: number): void; refuse(offset: number, problem: string): TemplateError }
+
+function plain(node: Node | null, path: Path, reader: Reader): Value {
+  if (node === null) return null
+  const offset = node.range?.[0] ?? 0
+  const value = untagged(node, offset, path, reader)
+  if (!node.tag || node.tag.startsWith('tag:yaml.org,2002:')) return value
+  const writtenOut = SHORT_FORMS[node.tag]
+  if (!writtenOut) throw reader.refuse(offset, `there is no ${node.tag}; there are ${Object.keys(SHORT_FORMS).join(', ')}`)
+  return writtenOut(value)
+}
+
+function untagged(node: Node, offset: number, path: Path, reader: Reader): Value {
+  if (isScalar(node)) return node.value as Value
+  if (isSeq(node)) return node.items.map((item, i) => plain(item as Node, [...path, i], reader))
+  // The page above, on what CloudFormation does not read.
+  if (!isYamlMap(node)) throw reader.refuse(offset, 'CloudFormation reads no YAML aliases (*name): write it out')
+  return Object.fromEntries(
+    node.items.filter(isPair).map(({ key, value }) => {
+      if (!isScalar(key)) throw reader.refuse(offset, 'a key is plain text')
+      const name = key.source ?? String(key.value) // the source: `On:` is no boolean here
+      reader.note([...path, name], key.range?.[0] ?? offset)
+      return [name, plain(value as Node | null, [...path, name], reader)]
+    }),
+  )
+}
+
+const writtenAs = (name: string) => (argument: Value) => ({ [name]: argument })
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html */
+const SHORT_FORMS: Readonly<Record<string, (argument: Value) => Value>> = {
+  '!Ref': writtenAs('Ref'),
+  '!Condition': writtenAs('Condition'),
+  '!GetAtt': (argument) => ({ 'Fn::GetAtt': typeof argument === 'string' ? atFirstDot(argument) : argument }),
+  ...Object.fromEntries(
+    [
+      ...['Sub', 'Join', 'If', 'Equals', 'Select', 'Split', 'FindInMap', 'ImportValue', 'Base64', 'Cidr', 'And', 'Or'],
+      ...['Not', 'GetAZs', 'Transform'],
+    ].map((name) => [`!${name}`, writtenAs(`Fn::${name}`)]),
+  ),
+}
+
+/** `Hello.Arn` → `['Hello', 'Arn']`. An attribute may have dots in it: `Stack.Outputs.Url`. */
+export function atFirstDot(text: string): [string] | [string, string] {
+  const dot = text.indexOf('.')
+  return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)]
+}
