@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html, …/nodejs-handler.html
 import { writeSync } from 'node:fs'
 import { callHandler } from './nodejs/call.mjs'
-import { patchConsole } from './nodejs/console.mjs'
+import { patchConsole, writeAtOnce } from './nodejs/console.mjs'
 import { errorBody, errorLog } from './nodejs/errors.mjs'
 import { loadHandler } from './nodejs/handler.mjs'
 import { RuntimeClient } from './nodejs/runtime-client.mjs'
@@ -12,6 +12,7 @@ const runtime = new RuntimeClient(process.env.AWS_LAMBDA_RUNTIME_API)
 /** Which invocation is under way; console lines carry its id. */
 const current = { requestId: undefined }
 patchConsole(current, (line) => writeAll(1, line))
+writeAtOnce()
 
 /** A pipe that nobody empties fast enough refuses for a moment; nothing may be lost by that. */
 function writeAll(file, text) {

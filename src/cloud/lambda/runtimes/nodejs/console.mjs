@@ -24,6 +24,26 @@ export function patchConsole(current, write) {
   }
 }
 
+/**
+ * What a handler writes to a stream by itself must be out before the environment is frozen, and must not pile up in its
+ * memory: Node would write to a pipe in the background. The streams are made when first used, so that is when.
+ */
+export function writeAtOnce() {
+  for (const name of ['stdout', 'stderr']) {
+    const { get } = Object.getOwnPropertyDescriptor(process, name)
+    Object.defineProperty(process, name, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        const stream = get.call(process)
+        stream._handle?.setBlocking?.(true)
+        Object.defineProperty(process, name, { configurable: true, enumerable: true, value: stream })
+        return stream
+      },
+    })
+  }
+}
+
 /** An error's details, which the runtime passes as an object, are JSON in the text form. */
 function text(level, requestId, said) {
   const parts =
