@@ -1,7 +1,7 @@
 /** What a template may consist of, and its resources as the rest of the engine sees them. */
-import { fit, type Members, type Shape } from './fit.ts'
+import { type Members, shaped } from './shape.ts'
 import { type Template, templateError } from './template.ts'
-import { entriesOf, isMap, type Path, type Value, type ValueMap } from './value.ts'
+import { entriesOf, isList, isMap, type Path, type Value, type ValueMap } from './value.ts'
 
 export type Resource = {
   logicalId: string
@@ -42,32 +42,30 @@ const RESOURCE: Members = {
 
 /** Throws a `TemplateError` for a section that there is not, or that is not supported yet. */
 export function checkSections(template: Template): void {
-  fit(template.value, SECTIONS, template, [])
+  shaped(template.value, SECTIONS, template, [])
 }
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html */
+const LOGICAL_ID = /^[A-Za-z0-9]{1,255}$/
 
 /** In the order of the template. */
 export const resourcesOf = (template: Template): Resource[] =>
   entriesOf(template.value.Resources).map(([logicalId, written]) => {
-    const at = ['Resources', logicalId]
-    const id = /^[A-Za-z0-9]{1,255}$/ // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html
-    if (!id.test(logicalId)) throw templateError(template, at, 'a logical ID consists of letters and digits')
-    const { Type, Properties, Metadata, DependsOn, Condition } = fit(written, RESOURCE, template, at) as ValueMap
-    const dependsOn: Shape = { listOf: 'string' }
+    const path = ['Resources', logicalId]
+    if (!LOGICAL_ID.test(logicalId)) throw templateError(template, path, 'a logical ID consists of letters and digits')
+    const { Type, Properties, Metadata, DependsOn, Condition } = shaped(written, RESOURCE, template, path) as ValueMap
     return {
       logicalId,
       type: Type as string,
       properties: isMap(Properties) ? Properties : {},
       metadata: isMap(Metadata) ? Metadata : {},
-      dependsOn:
-        DependsOn === undefined
-          ? []
-          : (fit(typeof DependsOn === 'string' ? [DependsOn] : DependsOn, dependsOn, template, [
-              ...at,
-              'DependsOn',
-            ]) as string[]),
+      dependsOn: shaped(listed(DependsOn), { listOf: 'string' }, template, [...path, 'DependsOn']) as string[],
       ...(Condition !== undefined && { condition: Condition as string }),
     }
   })
+
+const listed = (value: Value | undefined): readonly Value[] =>
+  value === undefined ? [] : isList(value) ? value : [value]
 
 export type Output = { name: string; value: Value; condition?: string; path: Path }
 
@@ -76,7 +74,6 @@ const OUTPUT: Members = { members: { Value: 'any', Description: 'string', Condit
 export const outputsOf = (template: Template): Output[] =>
   entriesOf(template.value.Outputs).map(([name, written]) => {
     const path = ['Outputs', name]
-    const { Value: value = null, Condition } = fit(written, OUTPUT, template, path) as ValueMap
+    const { Value: value = null, Condition } = shaped(written, OUTPUT, template, path) as ValueMap
     return { name, value, path: [...path, 'Value'], ...(Condition !== undefined && { condition: Condition as string }) }
   })
-

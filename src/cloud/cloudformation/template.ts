@@ -2,15 +2,28 @@
  * Reads a template, YAML or JSON, into plain data with every short form (`!Ref`, `!GetAtt` …) written out, and
  * remembers on which line each thing stands, so that whatever is refused later can be found.
  */
-import { isMap as isYamlMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { isPair, isScalar, isSeq, isMap as isYamlMap, LineCounter, type Node, parseDocument } from 'yaml'
 import { isMap, type Path, type Value, type ValueMap } from './value.ts'
 
 export type Template = {
   /** As messages name it, e.g. `labs/01-hello/go/template.yaml`. */
   file: string
   value: ValueMap
-  /** The line, from 1, on which this stands or, where it was not written, the nearest thing around it. */
-  lineOf(path: Path): number
+  lines: Lines
+}
+
+/** The line, from 1, of each member, by its path. */
+export type Lines = ReadonlyMap<string, number>
+
+export const lineKey = (path: Path): string => path.join('\n') // no name has a line break in it
+
+/** The line of this or, where it was not written, of the nearest thing around it. */
+export function lineOf({ lines }: Template, path: Path): number {
+  for (let length = path.length; length > 0; length--) {
+    const line = lines.get(lineKey(path.slice(0, length)))
+    if (line !== undefined) return line
+  }
+  return 1
 }
 
 /** The template asks for something that cannot be. `file:line: what, and what can be`. */
@@ -26,7 +39,7 @@ export function templateError(template: Template, path: Path, problem: string): 
   const [section, name, , ...rest] = path
   const place = section === 'Resources' && name !== undefined ? [name, rest.join('.')] : [path.join('.')]
   const shown = place.filter((part) => part !== '').join(', ')
-  return new TemplateError(template.file, template.lineOf(path), shown ? `${shown}: ${problem}` : problem)
+  return new TemplateError(template.file, lineOf(template, path), shown ? `${shown}: ${problem}` : problem)
 }
 
 export function parseTemplate(text: string, file: string): Template {
@@ -37,7 +50,8 @@ export function parseTemplate(text: string, file: string): Template {
   const document = parseDocument(text, {
     version: '1.1',
     merge: false,
-    customTags: (tags) => tags.filter((tag) => typeof tag !== 'string' && /:(map|seq|str|null|bool|int|float)$/.test(tag.tag)),
+    customTags: (tags) =>
+      tags.filter((tag) => typeof tag !== 'string' && /:(map|seq|str|null|bool|int|float)$/.test(tag.tag)),
     prettyErrors: false,
     lineCounter,
     logLevel: 'silent', // short forms are unknown tags to it
@@ -47,19 +61,11 @@ export function parseTemplate(text: string, file: string): Template {
 
   const lines = new Map<string, number>()
   const value = plain(document.contents, [], {
-    note: (path, offset) => lines.set(path.join('\n'), lineAt(offset)),
+    note: (path, offset) => lines.set(lineKey(path), lineAt(offset)),
     refuse: (offset, problem) => new TemplateError(file, lineAt(offset), problem),
   })
   if (!isMap(value)) throw new TemplateError(file, 1, 'a template is a map with Resources in it')
-  return { file, value, lineOf: (path) => nearest(lines, path) }
-}
-
-function nearest(lines: ReadonlyMap<string, number>, path: Path): number {
-  for (let length = path.length; length > 0; length--) {
-    const line = lines.get(path.slice(0, length).join('\n'))
-    if (line !== undefined) return line
-  }
-  return 1
+  return { file, value, lines }
 }
 
 type Reader = { note(path: Path, offset: number): void; refuse(offset: number, problem: string): TemplateError }
@@ -70,7 +76,8 @@ function plain(node: Node | null, path: Path, reader: Reader): Value {
   const value = untagged(node, offset, path, reader)
   if (!node.tag || node.tag.startsWith('tag:yaml.org,2002:')) return value
   const writtenOut = SHORT_FORMS[node.tag]
-  if (!writtenOut) throw reader.refuse(offset, `there is no ${node.tag}; there are ${Object.keys(SHORT_FORMS).join(', ')}`)
+  if (!writtenOut)
+    throw reader.refuse(offset, `there is no ${node.tag}; there are ${Object.keys(SHORT_FORMS).join(', ')}`)
   return writtenOut(value)
 }
 

@@ -11,7 +11,8 @@ export const isMap = (value: Value | undefined): value is ValueMap =>
 export const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value)
 
 /** The member of this name, never one that every object inherits. */
-export const member = (map: ValueMap, key: string): Value | undefined => (Object.hasOwn(map, key) ? map[key] : undefined)
+export const member = (map: ValueMap, key: string): Value | undefined =>
+  Object.hasOwn(map, key) ? map[key] : undefined
 
 /** The members, or nothing where there is no map. */
 export const entriesOf = (value: Value | undefined): [string, Value][] => (isMap(value) ? Object.entries(value) : [])

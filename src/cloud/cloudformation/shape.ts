@@ -18,7 +18,7 @@ export type Shape =
 
 export type Members = { members: Readonly<Record<string, Shape>>; required?: readonly string[] }
 
-export function fit(value: Value, shape: Shape, template: Template, path: Path): Value {
+export function shaped(value: Value, shape: Shape, template: Template, path: Path): Value {
   const refuse = (wanted: string) => templateError(template, path, `this is to be ${wanted}, not ${shown(value)}`)
   if (shape === 'any') return value
   if (shape === 'string') {
@@ -41,16 +41,19 @@ export function fit(value: Value, shape: Shape, template: Template, path: Path):
   }
   if ('listOf' in shape) {
     if (!isList(value)) throw refuse('a list')
-    return value.map((item, i) => fit(item, shape.listOf, template, [...path, i]))
+    return value.map((item, i) => shaped(item, shape.listOf, template, [...path, i]))
   }
   if (!isMap(value)) throw refuse('a map')
   if ('mapOf' in shape)
     return Object.fromEntries(
-      Object.entries(value).map(([key, each]) => [key, fit(each, shape.mapOf, template, [...path, key])]),
+      Object.entries(value).map(([key, each]) => [key, shaped(each, shape.mapOf, template, [...path, key])]),
     )
   checkNames(value, shape, template, path)
   return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [key, fit(each, shape.members[key] ?? 'any', template, [...path, key])]),
+    Object.entries(value).map(([key, each]) => [
+      key,
+      shaped(each, shape.members[key] ?? 'any', template, [...path, key]),
+    ]),
   )
 }
 
