@@ -67,9 +67,9 @@ export function answersOf(lab: Lab, language: Language): Answer[] {
 
 /** The front matter of a lab's page, whatever is in it. Throws what `yaml` says of it. */
 export function frontMatter(page: string): Record<string, unknown> {
-  const [, block] = /^---\r?\n(.*?)^---\s*$/ms.exec(page) ?? []
+  const [, block] = page.startsWith('---') ? (/^---\r?\n(.*?)^---\s*$/ms.exec(page) ?? []) : []
   const value: unknown = block ? parse(block) : {}
-  return typeof value === 'object' && value !== null ? { ...value } : {}
+  return isMap(value) ? value : {}
 }
 
 /** A lab is a numbered folder with a page. */
@@ -98,9 +98,12 @@ function read(workshop: string, id: string): Lab {
     minutes: typeof minutes === 'number' ? minutes : 0,
     services: Array.isArray(services) ? services.map(String) : [],
     prerequisites: Array.isArray(prerequisites) ? prerequisites.map(String) : [],
-    points: typeof points === 'object' && points !== null ? (points as Record<string, number>) : {},
+    points: isMap(points) ? (points as Record<string, number>) : {},
   }
 }
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function lenient(page: string): Record<string, unknown> {
   try {
