@@ -9,6 +9,10 @@ test.each(all)('%s has a value, a source that can be opened and the day it was c
   expect(new Date(fact.checked).toISOString().slice(0, 10)).toBe(fact.checked)
 })
 
+test('a fact that is not there fails the build', () => {
+  expect(() => quote('init-limits' as FactId)).toThrow('no fact "init-limits"')
+})
+
 test('a fact is quoted with its unit and its month', () => {
   expect(quote('init-limit')).toMatchObject({ text: '10\u00a0s', month: 'Nov 2026' })
 })

@@ -74,12 +74,15 @@ function Start(): ReactNode {
 function Clouds(): ReactNode {
   return (
     <section>
-      <h2>The same function in three places</h2>
+      <h2>The three clouds</h2>
       <ul className={styles.clouds}>
         <li>
           <Page />
           <h3>In the page</h3>
-          <p>The cloud inside of your browser. It needs nothing but the page, so you can begin here and now.</p>
+          <p>
+            A cloud to <Link to="/docs/life-of-an-execution-environment">play with while you read</Link>: send it
+            events, let it crash, watch it freeze, see the bill. It needs a browser, no more.
+          </p>
         </li>
         <li>
           <Laptop />

@@ -27,7 +27,7 @@ export function EnvironmentLife(): ReactNode {
         ))}
       </fieldset>
       <fieldset>
-        <legend>Or let time pass</legend>
+        <legend>Let time pass</legend>
         <button type="button" onClick={() => act('waits')}>
           Wait {span(settings.waitMs)}
         </button>

@@ -27,7 +27,7 @@ function HowToStart({ lab }: { lab: string }): ReactNode {
         the address it prints, and a <strong>Run tests</strong> button stands here.
       </p>
       <p>
-        In a terminal, <code>npx workshop test {lab.slice(0, 2)}</code> runs the same tests.
+        In a terminal, <code>npx workshop test {lab.split('-')[0]}</code> runs the same tests.
       </p>
     </div>
   )
