@@ -16,9 +16,13 @@ export class Progress {
 
   constructor(private readonly silent = false) {}
 
-  say(text: string): void {
+  /** `passing`: of no interest once it is over, so nothing for a log file. */
+  say(text: string, { passing = false } = {}): void {
     if (this.silent) return
-    if (!process.stderr.isTTY) return void process.stderr.write(`${text}\n`)
+    if (!process.stderr.isTTY) {
+      if (!passing) process.stderr.write(`${text}\n`)
+      return
+    }
     process.stderr.write(`\r\u001b[2K${text}`)
     this.#shown = true
   }

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { root } from '../root.node.ts'
 import { runningClock } from './clock.ts'
 import { type Cloud, createCloud } from './cloud.ts'
 import { processDriver } from './lambda/drivers/process.node.ts'
@@ -34,7 +35,10 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const unlock = lock(folder)
   try {
     const cloud = createCloud({
-      driver: processDriver({ folder: join(folder, 'environments') }),
+      driver: processDriver({
+        folder: join(folder, 'environments'),
+        runtimeClient: join(root, 'src', 'cloud', 'lambda', 'runtimes', 'nodejs.mjs'), // also when this file is bundled
+      }),
       clock: runningClock(),
       store: fileStore(folder),
       onBug: (error, { service, operation }) =>

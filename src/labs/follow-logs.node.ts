@@ -1,6 +1,3 @@
-import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
-import type { ReadableStream } from 'node:stream/web'
 import type { Target } from './target.node.ts'
 
 /**
@@ -21,12 +18,21 @@ export async function followLogs(
     signal: stop.signal,
   })
   if (!response.ok || !response.body) throw new Error(`the cloud's journal cannot be followed: ${response.status}`)
-  const body = Readable.fromWeb(response.body as ReadableStream)
-  body.on('error', () => {}) // it ends because we stop it
-  createInterface({ input: body }).on('line', (text) => {
+  const onEntry = (text: string) => {
     const entry = JSON.parse(text) as { kind: string; function: string; message: string }
     const name = logicalNames.get(entry.function)
     if (entry.kind === 'log' && name) onLine(name, entry.message)
-  })
+  }
+  void readLines(response.body, onEntry).catch(() => {}) // it ends because we stop it, or because the cloud does
   return () => stop.abort()
+}
+
+async function readLines(body: ReadableStream<Uint8Array>, onLine: (text: string) => void): Promise<void> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const chunk of body) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) onLine(line)
+  }
 }

@@ -140,7 +140,7 @@ test('missing files are named, before anything that follows from them', async ()
   expect(await formatProblems(findLab('01', folder))).toEqual(
     [
       ...['lab.test.ts', 'events', 'go/template.yaml', 'go/go.sum', 'go/main_test.go'],
-      ...['ts/template.yaml', 'ts/package.json', 'ts/tsconfig.json', 'ts/handler.test.ts'],
+      ...['ts/template.yaml', 'ts/package.json', 'ts/tsconfig.json', 'ts/vitest.config.ts', 'ts/handler.test.ts'],
     ].map((file) => `labs/01-hello/${file} is missing`),
   )
 })

@@ -22,7 +22,7 @@ export async function formatProblems(lab: Lab): Promise<string[]> {
 
 const projectFilesNeeded: Record<Language, string[]> = {
   go: ['template.yaml', 'go.mod', 'go.sum', 'main.go', 'main_test.go'],
-  ts: ['template.yaml', 'package.json', 'tsconfig.json', 'handler.ts', 'handler.test.ts'],
+  ts: ['template.yaml', 'package.json', 'tsconfig.json', 'vitest.config.ts', 'handler.ts', 'handler.test.ts'],
 }
 const folderHas = ['README.mdx', 'lab.test.ts', 'events', 'go', 'ts', 'solution', 'answers']
 

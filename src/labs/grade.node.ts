@@ -127,6 +127,8 @@ function checkOf(test: TestCase): Check {
   const common = { title: test.name, milliseconds: Math.round(test.diagnostic()?.duration ?? 0) }
   if (state === 'passed') return { ...common, passed: true }
   const error = errors?.[0]
-  const why = [error?.message ?? `the test was ${state}`, ...(error?.diff ? [error.diff] : [])].join('\n\n')
+  // The lab's own words first, then vitest's.
+  const message = (error?.message ?? `the test was ${state}`).replace(/: (?=expected )/, '\n\n')
+  const why = [message, ...(error?.diff ? [error.diff] : [])].join('\n\n')
   return { ...common, passed: false, why: stripVTControlCharacters(why) }
 }

@@ -49,7 +49,7 @@ async function testLab(lab: Lab, which: readonly Language[], options: Options): 
     if (options.events) print(JSON.stringify(event))
     else if (!quiet) show(event, progress)
   }
-  progress.say('Finding the cloud…')
+  progress.say('Finding the cloud…', { passing: true })
   const target = await openTarget(options.target)
   try {
     const results: Result[] = []
@@ -100,10 +100,10 @@ function show(event: TestEvent, progress: Progress): void {
       break
     }
     case 'deployed':
-      progress.say('Running the tests…')
+      progress.say('Running the tests…', { passing: true })
       break
     case 'test-started':
-      progress.say(event.title)
+      progress.say(`  ${event.title}`, { passing: true })
       break
     case 'test-ended':
       if (event.passed) keep(`  ${green('✔')} ${event.title}`)
