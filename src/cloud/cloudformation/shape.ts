@@ -11,7 +11,7 @@ export type Shape =
   | 'boolean'
   /** Anything; it is passed on as it is. */
   | 'any'
-  | { oneOf: readonly string[] }
+  | { oneOf: readonly (string | boolean)[] }
   | { listOf: Shape }
   | { mapOf: Shape }
   | Members
@@ -36,7 +36,7 @@ export function shaped(value: Value, shape: Shape, template: Template, path: Pat
     return value === 'true'
   }
   if ('oneOf' in shape) {
-    if (typeof value !== 'string' || !shape.oneOf.includes(value)) throw refuse(`one of ${shape.oneOf.join(', ')}`)
+    if (!shape.oneOf.some((each) => each === value)) throw refuse(`one of ${shape.oneOf.join(', ')}`)
     return value
   }
   if ('listOf' in shape) {
