@@ -5,7 +5,7 @@ import { type Answer, event, eventually, invoke } from '../../src/labs/harness/h
 
 test('a name gets a greeting', async () => {
   const answer = await invoke('Hello', event('ada.json'))
-  expect(answer.error, 'Ada has a name, so your function has no reason to fail').toBeUndefined()
+  expect(answer.error, `Ada has a name, yet your function failed: ${answer.error?.errorMessage}`).toBeUndefined()
   expect(
     answer.payload,
     'The answer is what your handler returns. What it prints goes to the log, and no caller sees that',
