@@ -11,12 +11,13 @@ import { buildTs } from './build-ts.node.ts'
 import type { Language } from './language.ts'
 import { deploymentPackage, type PackageFiles } from './package.ts'
 import { shownPath } from './shown-path.node.ts'
+import { enableSourceMaps } from './source-maps.ts'
 
 export { DidNotBuild, ToolMissing } from './build-errors.ts'
 
 export type Built = {
   functions: BuiltFunction[]
-  /** As written, not yet transformed. */
+  /** Plain CloudFormation, as deploying takes it. */
   template: Template
 }
 
@@ -49,12 +50,11 @@ const BUILD_METHODS: Readonly<Record<string, (source: Source) => Promise<Package
  */
 export async function build(folder: string, language: Language, target: 'local' | 'aws'): Promise<Built> {
   const file = join(folder, 'template.yaml')
-  const template = parseTemplate(await readFile(file, 'utf8'), shownPath(file))
-  const transformed = transformServerless(template)
+  const transformed = transformServerless(parseTemplate(await readFile(file, 'utf8'), shownPath(file)))
   const functions = resourcesOf(transformed).filter(({ type }) => type === 'AWS::Lambda::Function')
   return {
     functions: await Promise.all(functions.map((each) => buildFunction(transformed, each, folder, language, target))),
-    template,
+    template: enableSourceMaps(transformed),
   }
 }
 
@@ -68,10 +68,10 @@ async function buildFunction(
   const begun = performance.now()
   const { logicalId, properties, metadata } = resource
   const path = ['Resources', logicalId]
-  const text = (name: string): string => {
+  const text = (name: string, written = name): string => {
     const value = properties[name]
     if (typeof value === 'string') return value
-    throw templateError(template, [...path, 'Properties', name], `building needs ${name} as plain text`)
+    throw templateError(template, [...path, 'Properties', written], 'to build it, this must be there as plain text')
   }
   const buildMethod = BUILD_METHODS[String(metadata.BuildMethod)]
   if (!buildMethod)
@@ -80,7 +80,7 @@ async function buildFunction(
       [...path, 'Metadata', 'BuildMethod'],
       `this is to be one of ${Object.keys(BUILD_METHODS).join(', ')}`,
     )
-  const source = join(project, text('Code'))
+  const source = join(project, text('Code', 'CodeUri'))
   if (!existsSync(source))
     throw templateError(template, [...path, 'Properties', 'CodeUri'], `there is no folder ${shownPath(source)}`)
 

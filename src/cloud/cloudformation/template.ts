@@ -82,7 +82,8 @@ function plain(node: Node | null, path: Path, reader: Reader): Value {
 }
 
 function untagged(node: Node, offset: number, path: Path, reader: Reader): Value {
-  if (isScalar(node)) return node.value as Value
+  // `yaml` takes a lone `.` for a number of YAML 1.1; nobody else does, and it is what CodeUri often says.
+  if (isScalar(node)) return Number.isNaN(node.value) ? (node.source ?? '') : (node.value as Value)
   if (isSeq(node)) return node.items.map((item, i) => plain(item as Node, [...path, i], reader))
   // The page above, on what CloudFormation does not read.
   if (!isYamlMap(node)) throw reader.refuse(offset, 'CloudFormation reads no YAML aliases (*name): write it out')
