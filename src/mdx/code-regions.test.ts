@@ -50,7 +50,7 @@ test('a fence with file= becomes an import, titled with the path', () => {
     '!!/site/region-loader.cjs!/site/labs/04/go/main.go?file=labs%2F04%2Fgo%2Fmain.go&place=docs%2Fa.mdx%3A7&region=report',
   )
   expect(block).toMatchObject({
-    name: 'CodeBlock',
+    name: 'ShowCode',
     attributes: [
       { name: 'language', value: 'go' },
       { name: 'title', value: 'labs/04/go/main.go' },

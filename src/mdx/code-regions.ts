@@ -73,9 +73,9 @@ export const codeRegions =
       const query = new URLSearchParams({ file, place, ...(name && { region: name }) })
       const local = `code${imports.length}`
       imports.push(importDefault(local, `!!${loader}!${root}/${file}?${query}`))
-      Object.assign(node, codeBlock(local, { language: node.lang ?? 'text', title: file, metastring: rest }))
+      Object.assign(node, showCode(local, { language: node.lang ?? 'text', title: file, metastring: rest }))
     })
-    if (imports.length > 0) tree.children?.unshift(importDefault('CodeBlock', '@theme/CodeBlock'), ...imports)
+    if (imports.length > 0) tree.children?.unshift(importDefault('ShowCode', '@site/src/mdx/show-code.tsx'), ...imports)
   }
 
 function fence(node: Node): { file?: string; name?: string; rest: string } {
@@ -103,9 +103,9 @@ const importDefault = (local: string, from: string): Node => ({
   }),
 })
 
-const codeBlock = (content: string, attributes: Record<string, string>): Partial<Node> => ({
+const showCode = (content: string, attributes: Record<string, string>): Partial<Node> => ({
   type: 'mdxJsxFlowElement',
-  name: 'CodeBlock',
+  name: 'ShowCode',
   attributes: Object.entries(attributes).map(([name, value]) => ({ type: 'mdxJsxAttribute', name, value })),
   children: [
     {

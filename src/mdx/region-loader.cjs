@@ -1,4 +1,5 @@
 // The bundler's half of code-regions.ts: gives one region of a file as a module's default export.
+// The module accepts its own updates, so a saved file changes that text and nothing else of the page.
 const { readFileSync } = require('node:fs')
 const { join } = require('node:path')
 const { transformSync } = require('esbuild')
@@ -16,7 +17,11 @@ module.exports = function regionLoader(source) {
   const name = query.get('region')
   try {
     const text = name ? region(source, name, query.get('file')) : whole(source)
-    return `export default ${JSON.stringify(text)}`
+    return [
+      `import { shownCode } from ${JSON.stringify(join(__dirname, 'shown-code.ts'))}`,
+      `export default shownCode(${JSON.stringify(this.resource)}, ${JSON.stringify(text)})`,
+      'if (import.meta.webpackHot) import.meta.webpackHot.accept()',
+    ].join('\n')
   } catch (error) {
     throw new Error(`${error.message} (shown at ${query.get('place')})`)
   }
