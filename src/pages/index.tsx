@@ -34,8 +34,7 @@ export default function Landing(): ReactNode {
         <section>
           <h2>The same job, in two languages</h2>
           <p>
-            This is the whole of lab 01, solved: an event in, an event or an error out. One set of tests judges both,
-            and cannot tell which is which.
+            This is the handler of lab 01, solved. One set of tests judges both halves, and cannot tell which is which.
           </p>
           <div className={styles.handlers}>
             <MDXContent>
