@@ -104,7 +104,7 @@ function planOf(options: StackOptions) {
       ['Resources', unknown.logicalId, 'Type'],
       `${unknown.type} is not supported yet. Supported: ${Object.keys(RESOURCE_TYPES).join(', ')}`,
     )
-  const parameters = new Map([...pseudoParameters(options), ...parametersOf(template, options.parameters ?? {})])
+  const parameters = new Map([...parametersOf(template, options.parameters ?? {}), ...pseudoParameters(options)])
   const conditions = conditionsOf(template, parameters)
   checkReferences(template, resources, {
     resources: new Map(resources.map((each) => [each.logicalId, typeOf(each).attributes])),

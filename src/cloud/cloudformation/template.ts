@@ -12,7 +12,7 @@ export type Template = {
   lines: Lines
 }
 
-/** The line, from 1, of each member, by its path. */
+/** The line, from 1, of each member and item, by its path. */
 export type Lines = ReadonlyMap<string, number>
 
 export const lineKey = (path: Path): string => path.join('\n') // no name has a line break in it
@@ -36,10 +36,10 @@ export class TemplateError extends Error {
 
 /** `Hello, Environment.Variables.QUEUE: …`, with file and line. */
 export function templateError(template: Template, path: Path, problem: string): TemplateError {
-  const [section, name, , ...rest] = path
-  const place = section === 'Resources' && name !== undefined ? [name, rest.join('.')] : [path.join('.')]
-  const shown = place.filter((part) => part !== '').join(', ')
-  return new TemplateError(template.file, lineOf(template, path), shown ? `${shown}: ${problem}` : problem)
+  const [section, resource, ...rest] = path
+  const member = (rest[0] === 'Properties' ? rest.slice(1) : rest).join('.')
+  const place = section === 'Resources' && resource ? `${resource}${member && `, ${member}`}` : path.join('.')
+  return new TemplateError(template.file, lineOf(template, path), place ? `${place}: ${problem}` : problem)
 }
 
 export function parseTemplate(text: string, file: string): Template {
@@ -84,7 +84,12 @@ function plain(node: Node | null, path: Path, reader: Reader): Value {
 function untagged(node: Node, offset: number, path: Path, reader: Reader): Value {
   // `yaml` takes a lone `.` for a number of YAML 1.1; nobody else does, and it is what CodeUri often says.
   if (isScalar(node)) return Number.isNaN(node.value) ? (node.source ?? '') : (node.value as Value)
-  if (isSeq(node)) return node.items.map((item, i) => plain(item as Node, [...path, i], reader))
+  if (isSeq(node))
+    return node.items.map((item, i) => {
+      const { range } = item as Node
+      reader.note([...path, i], range?.[0] ?? offset)
+      return plain(item as Node, [...path, i], reader)
+    })
   // The page above, on what CloudFormation does not read.
   if (!isYamlMap(node)) throw reader.refuse(offset, 'CloudFormation reads no YAML aliases (*name): write it out')
   return Object.fromEntries(
