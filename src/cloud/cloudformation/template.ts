@@ -47,7 +47,7 @@ export function parseTemplate(text: string, file: string): Template {
   const lineAt = (offset: number) => lineCounter.linePos(offset).line
   // CloudFormation reads YAML 1.1 without merges, timestamps and binary:
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
-  const document = parseDocument(text, {
+  const parsed = parseDocument(text, {
     version: '1.1',
     merge: false,
     customTags: (tags) =>
@@ -56,11 +56,11 @@ export function parseTemplate(text: string, file: string): Template {
     lineCounter,
     logLevel: 'silent', // short forms are unknown tags to it
   })
-  const [error] = document.errors
+  const [error] = parsed.errors
   if (error) throw new TemplateError(file, lineAt(error.pos[0]), error.message)
 
   const lines = new Map<string, number>()
-  const value = plain(document.contents, [], {
+  const value = plain(parsed.contents, [], {
     note: (path, offset) => lines.set(lineKey(path), lineAt(offset)),
     refuse: (offset, problem) => new TemplateError(file, lineAt(offset), problem),
   })

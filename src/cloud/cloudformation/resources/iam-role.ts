@@ -1,16 +1,9 @@
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html */
 import type { Role } from '@aws-sdk/client-iam'
 import { isSame, type Value } from '../value.ts'
-import {
-  type Call,
-  isMissing,
-  type ResourceContext,
-  type ResourceType,
-  TAGS,
-  type Tag,
-  tagChanges,
-  tagsWanted,
-} from './resource-type.ts'
+import { isMissing } from './asking.ts'
+import type { Call, ResourceContext, ResourceType } from './resource-type.ts'
+import { TAGS, type Tag, tagChanges, tagsWanted } from './tags.ts'
 
 type Properties = {
   AssumeRolePolicyDocument: Value

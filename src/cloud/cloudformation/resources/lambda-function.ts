@@ -2,16 +2,9 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda'
 import { sha256Bytes } from '../../hash.ts'
 import { isSame, type Value } from '../value.ts'
-import {
-  eventually,
-  isMissing,
-  type ResourceContext,
-  type ResourceType,
-  TAGS,
-  type Tag,
-  tagChanges,
-  tagsWanted,
-} from './resource-type.ts'
+import { eventually, isMissing } from './asking.ts'
+import type { ResourceContext, ResourceType } from './resource-type.ts'
+import { TAGS, type Tag, tagChanges, tagsWanted } from './tags.ts'
 
 type Properties = {
   Role: string
