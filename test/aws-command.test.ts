@@ -42,7 +42,7 @@ describe.skipIf(!present)(`the aws command${because}`, () => {
   const nodeZip = () =>
     zipSync({
       'index.mjs': strToU8(
-        'export const handler = async (event) => { console.log("greeting", event.name); return { message: `Hello, ${event.name}!` } }',
+        'export const handler = async (event) => { console.log("greeting", event.name); return { message: "Hello, " + event.name } }',
       ),
     })
 

@@ -11,7 +11,7 @@ test('shows how far the reader is in each language, and what comes next', () => 
   expect(
     table(labs, { '01-hello': { go: { passed: 6, failed: 0, at }, ts: { passed: 2, failed: 4, at } } }),
   ).toMatchInlineSnapshot(`
-    "01  Hello          go ✔ done      ts 2 of 6   
+    "01  Hello          go ✔ done    ts 2 of 6   
     02  What survives  go not tried  ts not tried
 
     Next: workshop test 02"
