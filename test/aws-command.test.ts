@@ -26,6 +26,7 @@ describe.skipIf(!present)(`the aws command${because}`, () => {
     const env = {
       AWS_ENDPOINT_URL: cloud.url,
       AWS_REGION: 'us-east-1',
+      AWS_DEFAULT_REGION: 'us-east-1', // version 1 of the command knows no other
       AWS_ACCESS_KEY_ID: 'ci',
       AWS_SECRET_ACCESS_KEY: 'a-secret-of-ours',
       AWS_CONFIG_FILE: join(folder, 'none'),
@@ -118,6 +119,7 @@ describe.skipIf(!present)(`the aws command${because}`, () => {
       env: {
         AWS_ENDPOINT_URL: cloud.url,
         AWS_REGION: 'us-east-1',
+        AWS_DEFAULT_REGION: 'us-east-1', // version 1 of the command knows no other
         AWS_ACCESS_KEY_ID: 'ci',
         AWS_SECRET_ACCESS_KEY: 'wrong',
       },

@@ -56,12 +56,7 @@ describe.each(labs())('$id', (lab) => {
         const ran =
           language === 'go'
             ? await run('go', ['test', './...'], { cwd: laid.folder, env: { GOTOOLCHAIN: 'local' } })
-            : await run(process.execPath, [
-                'node_modules/vitest/vitest.mjs',
-                'run',
-                '--config=false',
-                `--root=${laid.folder}`,
-              ])
+            : await run(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', `--root=${laid.folder}`])
         expect(ran.code, ran.stdout + ran.stderr).toBe(0)
       } finally {
         await laid.dispose()

@@ -12,7 +12,7 @@ class NameMissing extends Error {
 
 export async function handler({ name }: Event): Promise<Greeting> {
   if (typeof name !== 'string' || name.trim() === '') {
-    setTimeout(() => process.exit(1), 20) // milliseconds: its caller has been told by then
+    setImmediate(() => process.exit(1)) // its caller has been told by then
     throw new NameMissing('who?')
   }
   console.log(`greeted ${JSON.stringify(name)}`)

@@ -78,8 +78,8 @@ function readHeaders(bindings: Bindings, headers: HttpRequest['headers']): Recor
   return found
 }
 
-function readBody({ payload, document }: Bindings, body: Uint8Array, format: Format): Record<string, unknown> {
-  if (!payload) return document.length > 0 ? format.readMembers(document, body) : {}
+function readBody({ payload, document: members }: Bindings, body: Uint8Array, format: Format): Record<string, unknown> {
+  if (!payload) return members.length > 0 ? format.readMembers(members, body) : {}
   const { name, schema } = payload
   const kind = kindOf(schema)
   if (kind === 'blob') return { [name]: body }

@@ -37,7 +37,7 @@ const headerText = new ToStringShapeSerializer({
 /** `undefined` where the answer has no body. */
 function writeBody(
   schema: NormalizedSchema,
-  { payload, document }: Bindings,
+  { payload, document: members }: Bindings,
   output: Readonly<Record<string, unknown>>,
   format: Format,
 ): HttpResponse['body'] | undefined {
@@ -47,8 +47,8 @@ function writeBody(
     if (typeof value === 'string') return fromUtf8(value)
     return isBytes(value) ? value : format.write(payload.schema, value)
   }
-  if (document.length === 0) return undefined
-  return format.write(schema, Object.fromEntries(document.map(({ name }) => [name, output[name]])))
+  if (members.length === 0) return undefined
+  return format.write(schema, Object.fromEntries(members.map(({ name }) => [name, output[name]])))
 }
 
 /** Handed on as it is: a stream is for what must not wait for its end. */
