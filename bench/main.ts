@@ -75,11 +75,13 @@ async function startCloud(): Promise<{ child: ChildProcess; port: number }> {
     [...cli, 'cloud', '--port', '0', '--data', join(folder, `cloud-${Math.random()}`), '--key', 'bench:bench-secret'],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
-  for await (const chunk of child.stdout) {
-    const [, port] = /127\.0\.0\.1:(\d+)/.exec(String(chunk)) ?? []
-    if (port) return { child, port: Number(port) }
-  }
-  throw new Error('workshop cloud ended before it listened')
+  return new Promise((resolve, reject) => {
+    child.stdout.on('data', (chunk) => {
+      const [, port] = /127\.0\.0\.1:(\d+)/.exec(String(chunk)) ?? []
+      if (port) resolve({ child, port: Number(port) })
+    })
+    child.once('exit', (code) => reject(new Error(`workshop cloud ended with ${code}`)))
+  })
 }
 
 /** A bare HTTP echo in a process of its own: what a round trip over loopback costs at the least. */

@@ -1,9 +1,9 @@
 import type { Invocation } from './invocation.ts'
-import type { Logged } from './pools.ts'
+import type { Answered } from './pools.ts'
 import type { LambdaFunction, LambdaState } from './state.ts'
 
-/** Runs one event now and waits for what comes of it. */
-export const invokeNow = (state: LambdaState, fn: LambdaFunction, invocation: Invocation): Promise<Logged> =>
+/** Runs one event now and waits for the answer. */
+export const invokeNow = (state: LambdaState, fn: LambdaFunction, invocation: Invocation): Promise<Answered> =>
   state.pools.invoke(fn, invocation)
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html: twice more, after 1 and 2 minutes. */

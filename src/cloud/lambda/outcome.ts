@@ -14,7 +14,8 @@ export const timedOut = (requestId: string, seconds: number) =>
 /** How a process ended: by itself with a status, or by a signal such as `SIGKILL`. */
 export type Exit = { code: number | null; signal: string | null }
 
-export const exited = (requestId: string, exit: Exit) =>
+/** Without an `exit`, nobody saw it end. */
+export const exited = (requestId: string, exit: Exit = { code: null, signal: null }) =>
   failed('Runtime.ExitError', `RequestId: ${requestId} Error: ${exitReason(exit)}`)
 
 export function exitReason({ code, signal }: Exit): string {
@@ -27,11 +28,16 @@ const SIGNALS: Readonly<Record<string, string>> = {
   SIGABRT: 'aborted',
   SIGBUS: 'bus error',
   SIGFPE: 'floating point exception',
+  SIGHUP: 'hangup',
   SIGILL: 'illegal instruction',
   SIGINT: 'interrupt',
   SIGKILL: 'killed',
+  SIGPIPE: 'broken pipe',
+  SIGQUIT: 'quit',
   SIGSEGV: 'segmentation fault',
+  SIGSYS: 'bad system call',
   SIGTERM: 'terminated',
+  SIGTRAP: 'trace/breakpoint trap',
 }
 
 export const invalidEntrypoint = (requestId: string, why: string) =>

@@ -19,6 +19,13 @@ export type EnvironmentName = string
 
 export type Result = { outcome: Outcome; billing: Billing }
 
+/** What a caller gets as soon as the function has answered, and what there is to say once it is done with it. */
+export type Answered = {
+  outcome: Outcome
+  /** Resolves when the environment is free again or gone, and everything is logged. Rejects with `invoke`. */
+  ended: Promise<Result>
+}
+
 /** Lambda takes idle environments back when it wants to and promises no time. Milliseconds on the cloud's clock. */
 const RECLAIMED_AFTER = 7 * 60_000
 
@@ -29,11 +36,16 @@ type Member = {
   reclaim?: { cancel(): void }
 }
 
+/** Milliseconds. A runtime asks for the next event right after its answer; one that does not is as good as busy. */
+const ALMOST_FREE = 50
+
 /** The execution environments of one version of one function. Each runs one invocation at a time. */
 export class Pool {
   /** In order of last use. */
   readonly #idle: Member[] = []
   readonly #busy = new Set<Member>()
+  /** Of the busy ones, those that have answered and are about to be free; resolves when they are. */
+  readonly #answered = new Map<Member, Promise<unknown>>()
   #starting = 0
   #closed = false
 
@@ -49,30 +61,49 @@ export class Pool {
 
   /** Executions at this moment. */
   get executing(): number {
-    return this.#busy.size + this.#starting
+    return this.#busy.size - this.#answered.size + this.#starting
   }
 
   /** Throws `TooManyRequestsException` at the limit; queueing is the caller's business, as it is Lambda's callers'. */
-  async invoke(invocation: Invocation): Promise<Result> {
+  async invoke(invocation: Invocation): Promise<Answered> {
     if (this.executing >= this.limit()) {
       this.listener.throttled(invocation)
       throw rateExceeded('ConcurrentInvocationLimitExceeded')
     }
-    const member = this.#takeIdle() ?? (await this.#start())
+    const member = this.#takeIdle() ?? (await this.#waitForOne()) ?? (await this.#start())
     this.#busy.add(member)
     this.listener.invoking(member.name, invocation)
+    return new Promise((resolve, reject) => {
+      const ended = this.#run(member, invocation, (outcome) => {
+        this.#answered.set(member, ended)
+        resolve({ outcome, ended })
+      })
+      ended.then(({ outcome }) => resolve({ outcome, ended }), reject)
+    })
+  }
+
+  async #run(member: Member, invocation: Invocation, answered: (outcome: Outcome) => void): Promise<Result> {
     try {
-      const finished = await member.running.invoke(invocation)
-      const result = {
-        outcome: finished.outcome,
-        billing: billing(invocation.requestId, finished, member.memoryMegabytes),
-      }
+      const finished = await member.running.invoke(invocation, answered)
+      const { outcome } = finished
+      const result = { outcome, billing: billing(invocation.requestId, finished, member.memoryMegabytes) }
       this.listener.ended(member.name, invocation, result)
       return result
     } finally {
       this.#busy.delete(member)
+      this.#answered.delete(member)
       this.#giveBack(member)
     }
+  }
+
+  /** One that has answered will be free sooner than another could start. */
+  async #waitForOne(): Promise<Member | undefined> {
+    const [first] = this.#answered
+    if (!first) return undefined
+    const [member, ended] = first
+    this.#answered.delete(member) // nobody else waits for this one; until it is free it counts as executing
+    await Promise.race([ended.catch(() => {}), this.clock.sleep(ALMOST_FREE)])
+    return this.#takeIdle()
   }
 
   /** Ends idle environments now and busy ones after their invocation. */

@@ -2,7 +2,7 @@ import type { Caller } from '../action.ts'
 import type { ServiceHost } from '../service.ts'
 import type { EnvironmentSpec } from './drivers/driver.ts'
 import { lambdaVariables } from './drivers/variables.ts'
-import type { Invocation } from './invocation.ts'
+import type { Invocation, Outcome } from './invocation.ts'
 import { ACCOUNT_CONCURRENCY } from './limits.ts'
 import { type EnvironmentName, Pool, type Result } from './pool.ts'
 import { recordEnvironments } from './record.ts'
@@ -10,11 +10,11 @@ import type { LambdaFunction } from './state.ts'
 
 /** One pool for each function as it is now; a changed function gets a new one, and the old one runs dry. */
 export class Pools {
-  readonly #pools = new Map<string, { revisionId: string; pool: Pool; invoke: (i: Invocation) => Promise<Logged> }>()
+  readonly #pools = new Map<string, { revisionId: string; pool: Pool; invoke: (i: Invocation) => Promise<Answered> }>()
 
   constructor(private readonly host: ServiceHost) {}
 
-  invoke(fn: LambdaFunction, invocation: Invocation): Promise<Logged> {
+  invoke(fn: LambdaFunction, invocation: Invocation): Promise<Answered> {
     return this.#of(fn).invoke(invocation)
   }
 
@@ -47,9 +47,11 @@ export class Pools {
     const made = {
       revisionId: fn.revisionId,
       pool,
-      invoke: async (invocation: Invocation): Promise<Logged> => {
-        const result = await pool.invoke(invocation)
-        return { ...result, tail: record.takeTail(invocation.requestId) }
+      invoke: async (invocation: Invocation): Promise<Answered> => {
+        const { outcome, ended } = await pool.invoke(invocation)
+        const logged = ended.then((result) => ({ ...result, tail: record.takeTail(invocation.requestId) }))
+        logged.catch(() => {}) // the caller who does not wait for the end has the answer
+        return { outcome, ended: logged }
       },
     }
     this.#pools.set(fn.name, made)
@@ -57,8 +59,8 @@ export class Pools {
   }
 }
 
-/** `tail` is the end of what was logged meanwhile, START and REPORT included. */
-export type Logged = Result & { tail: Uint8Array }
+/** `ended`: see the pool's; `tail` is the end of what was logged meanwhile, START and REPORT included. */
+export type Answered = { outcome: Outcome; ended: Promise<Result & { tail: Uint8Array }> }
 
 /** The environment's keys stand for the function's role, as on AWS: `arn:aws:sts::…:assumed-role/<role>/<function>`. */
 function specification(host: ServiceHost, fn: LambdaFunction, name: EnvironmentName): EnvironmentSpec {

@@ -15,30 +15,31 @@ export type RuntimeListener = {
 
 /**
  * The Runtime API for one execution environment: what a runtime asks in order to get events and to answer them. It may
- * ask anything, at any time; what is out of turn or malformed is refused, as on AWS.
+ * ask anything, at any time; what is out of turn is refused in the words of Lambda's emulator, and changes nothing.
  *
  * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
+ * https://github.com/aws/aws-lambda-runtime-interface-emulator/tree/develop/internal/lambda/rapi
  */
 export class RuntimeApi {
   #phase: Phase = 'init'
+  #initError = false
   #waiting: ((response: HttpResponse) => void) | undefined
-  #current: string | undefined
+  #current: { requestId: string; event: HttpResponse; answered: boolean } | undefined
 
   constructor(private readonly listener: RuntimeListener) {}
 
-  /** Answers the waiting `next`. Only between `waits` and the runtime's answer is there none to give to. */
+  /** Answers the waiting `next`. Only after `waits`, once. */
   give(invocation: Invocation, deadline: number): void {
-    const respond = this.#waiting
-    if (!respond) throw new Error('an invocation was given to a runtime that did not ask for one')
     this.#phase = step(this.#phase, 'was-given-invocation')
+    const event = { status: 200, headers: headersOf(invocation, deadline), body: invocation.payload }
+    this.#current = { requestId: invocation.requestId, event, answered: false }
+    this.#waiting?.(event)
     this.#waiting = undefined
-    this.#current = invocation.requestId
-    respond({ status: 200, headers: headersOf(invocation, deadline), body: invocation.payload })
   }
 
-  /** From now on every request is refused, and whoever waits has waited in vain. */
+  /** The process has ended: whoever waits has waited in vain. */
   end(): void {
-    this.#phase = 'gone'
+    if (this.#phase !== 'gone') this.#phase = step(this.#phase, 'exited')
     this.#waiting = undefined
     this.#current = undefined
   }
@@ -47,52 +48,76 @@ export class RuntimeApi {
     if (request.path === '/2018-06-01/runtime/invocation/next' && request.method === 'GET') return this.#next()
     const [, requestId, verb] = ANSWER.exec(request.path) ?? []
     if (requestId !== undefined && request.method === 'POST') return this.#answer(requestId, verb ?? '', request)
-    if (request.path === '/2018-06-01/runtime/init/error' && request.method === 'POST') return this.#initError(request)
-    return refused(404, 'NotFound', 'there is nothing at this path')
+    if (request.path === '/2018-06-01/runtime/init/error' && request.method === 'POST') return this.#initFailed(request)
+    return { status: 404, headers: { 'content-type': 'text/plain' }, body: '404 page not found\n' }
   }
 
   #next(): Promise<HttpResponse> | HttpResponse {
-    if (this.#waiting || this.#current || (this.#phase !== 'init' && this.#phase !== 'invoke'))
-      return refused(403, 'InvalidStateTransition', 'the runtime must answer before it asks for the next invocation')
-    this.#phase = step(this.#phase, 'asked-for-next')
+    // A runtime whose connection broke asks again, and gets the event that it may have missed.
+    if (this.#current && !this.#current.answered) return this.#current.event
+    if (this.#initError || this.#phase === 'shutdown' || this.#phase === 'gone') return this.#outOfTurn('Ready')
     return new Promise((respond) => {
-      this.#waiting = respond
+      this.#waiting = respond // in place of an earlier one, which nobody reads any more
+      if (this.#phase === 'idle') return
+      this.#phase = step(this.#phase, 'asked-for-next')
+      this.#current = undefined
       this.listener.waits()
     })
   }
 
   #answer(requestId: string, verb: string, { body, headers }: HttpRequest): HttpResponse {
-    if (requestId !== this.#current)
-      return refused(
-        400,
-        'InvalidRequestID',
-        'this invocation is not under way: it was answered, or it ran out of time',
-      )
-    this.#current = undefined
+    const current = this.#current
+    if (requestId !== current?.requestId) return refused(400, 'InvalidRequestID', 'Invalid request ID')
+    if (current.answered) return this.#outOfTurn(verb === 'error' ? 'InvocationErrorResponse' : 'InvocationResponse')
+    current.answered = true
     if (verb === 'error') this.listener.answered(functionError(body, headers['lambda-runtime-function-error-type']))
     else if (body.length <= LARGEST_ANSWER) this.listener.answered({ kind: 'succeeded', payload: body })
     else {
       this.listener.answered(answerTooLarge())
-      return refused(413, 'RequestEntityTooLarge', `an answer has at most ${LARGEST_ANSWER} bytes`)
+      return refused(413, 'RequestEntityTooLarge', `Exceeded maximum allowed payload size (${LARGEST_ANSWER} bytes).`)
     }
     return ACCEPTED
   }
 
-  #initError({ body, headers }: HttpRequest): HttpResponse {
-    if (this.#phase !== 'init') return refused(403, 'InvalidStateTransition', 'Init is over')
+  #initFailed({ body, headers }: HttpRequest): HttpResponse {
+    if (this.#phase !== 'init' || this.#initError) return this.#outOfTurn('InitError')
+    this.#initError = true
     this.listener.initFailed(functionError(body, headers['lambda-runtime-function-error-type']))
     return ACCEPTED
+  }
+
+  #outOfTurn(to: string): HttpResponse {
+    const from = this.#initError
+      ? 'InitError'
+      : this.#current
+        ? RUNNING[`${this.#current.answered}`]
+        : STATES[this.#phase]
+    return refused(
+      403,
+      'InvalidStateTransition',
+      `State transition from ${from} to ${to} failed for runtime. Error: State transition is not allowed`,
+    )
   }
 }
 
 const ANSWER = /^\/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error)$/
+
+/** The emulator's names: internal/lambda/core/runtime_state_names.go */
+const STATES: Readonly<Record<Phase, string>> = {
+  init: 'Started',
+  idle: 'Ready',
+  invoke: 'Running',
+  shutdown: 'Running',
+  gone: 'Running',
+}
+const RUNNING = { false: 'Running', true: 'RuntimeResponseSentState' }
 
 const ACCEPTED: HttpResponse = { status: 202, headers: { 'content-type': 'application/json' }, body: '{"status":"OK"}' }
 
 const refused = (status: number, errorType: string, errorMessage: string): HttpResponse => ({
   status,
   headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ errorType, errorMessage }),
+  body: JSON.stringify({ errorMessage, errorType }),
 })
 
 const headersOf = (invocation: Invocation, deadline: number): Record<string, string> => ({
@@ -108,9 +133,9 @@ const headersOf = (invocation: Invocation, deadline: number): Record<string, str
 function functionError(body: Uint8Array, typeHeader: string | undefined): Outcome & { kind: 'failed' } {
   const text = toUtf8(body)
   try {
-    const { errorType } = JSON.parse(text) as { errorType?: unknown }
+    const { errorType, errorMessage } = JSON.parse(text) as { errorType?: unknown; errorMessage?: unknown }
     const type = typeof errorType === 'string' ? errorType : typeHeader
-    if (type) return { kind: 'failed', errorType: type, payload: body }
+    if (type && typeof errorMessage === 'string') return { kind: 'failed', errorType: type, payload: body }
   } catch {
     // wrapped below
   }

@@ -45,13 +45,13 @@ export const invoke = action({
       invokeLater(state, fn.name, invocation)
       return { StatusCode: 202 }
     }
-    const { outcome, tail } = await invokeNow(state, fn, invocation)
+    const { outcome, ended } = await invokeNow(state, fn, invocation)
     return {
       StatusCode: 200,
       ExecutedVersion: '$LATEST',
       Payload: outcome.payload as Uint8Array<ArrayBuffer> as InvocationResponse['Payload'],
       ...(outcome.kind === 'failed' && { FunctionError: 'Unhandled' }),
-      ...(input.LogType === 'Tail' && { LogResult: toBase64(tail) }),
+      ...(input.LogType === 'Tail' && { LogResult: toBase64((await ended).tail) }),
     }
   },
 })

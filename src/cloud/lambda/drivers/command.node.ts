@@ -26,6 +26,18 @@ function bootstrap(path: string): Command {
 /** `e_machine` in an ELF header, by Node's names of architectures. */
 const ELF_MACHINES: Readonly<Record<string, number>> = { x64: 62, arm64: 183 }
 
+/** Why a program could not be started, as Go says it and so Lambda does. */
+export function whyNotStarted({ code, message }: NodeJS.ErrnoException): string {
+  return `fork/exec /var/task/bootstrap: ${(code && REASONS[code]) ?? message}`
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  E2BIG: 'argument list too long',
+  EACCES: 'permission denied',
+  ENOENT: 'no such file or directory', // its interpreter
+  ENOEXEC: 'exec format error',
+}
+
 /** Asked first, because the C library hands a file that the kernel refuses to a shell, which then says something else. */
 function startable(path: string): boolean {
   const header = Buffer.alloc(20)

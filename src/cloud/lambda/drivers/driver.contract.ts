@@ -5,7 +5,7 @@ import type { EnvironmentDriver, EnvironmentSpec, Finished, RunningEnvironment }
  * What each sample function does, whatever it is written in:
  * `{"do":"echo"}` answers with the event; `count` with how many events this environment has had; `fail` fails with an
  * error called Refused; `exit` ends with the status in `status`; `hang` never answers; `write` writes `lines` lines and
- * then answers; `variables` answers with its variables; `hold` takes `megabytes` of memory and then waits.
+ * then answers; `interleave` writes `lines` lines to stdout and stderr in turn; `variables` answers with its variables; `hold` takes `megabytes` of memory and then waits; `large` answers with `bytes` letters; `kill` kills itself.
  */
 export type Sample = EnvironmentSpec
 
@@ -86,6 +86,40 @@ export function driverContract(name: string, driver: EnvironmentDriver, sample: 
     }
   })
 
+  test(`${name}: 1 MB is heard whole before the answer, every time`, async () => {
+    let bytes = 0
+    const environment = await driver.start(sample, { wrote: (chunk) => (bytes += chunk.length) })
+    running.push(environment)
+    const lines = 100_000
+    const each = Array.from({ length: lines }, (_, i) => `line ${i}\n`).join('').length
+    for (let round = 1; round <= 50; round++) {
+      await environment.invoke(invocation({ do: 'write', lines }))
+      expect(bytes).toBe(round * each)
+    }
+  }, 120_000)
+
+  test(`${name}: stdout and stderr are heard in the order in which they were written`, async () => {
+    const { send, written } = await start()
+    await send({ do: 'interleave', lines: 200 })
+    expect(written().match(/^line \d+$/gm)).toEqual(Array.from({ length: 200 }, (_, i) => `line ${i}`))
+  })
+
+  test(`${name}: an answer that is too large is an error in Lambda's words, and leaves it fit for the next`, async () => {
+    const { send } = await start()
+    const finished = await send({ do: 'large', bytes: 7_000_000 })
+    expect(finished.outcome).toMatchObject({ kind: 'failed', errorType: 'Function.ResponseSizeTooLarge' })
+    expect(messageOf(finished)).toBe('Response payload size exceeded maximum allowed payload size (6291556 bytes).')
+    expect(answerOf(await send({ do: 'count' }))).toBe(2)
+  })
+
+  test(`${name}: a function killed from outside is gone, and its next invocation no one's but its own`, async () => {
+    const { send, environment } = await start()
+    const finished = await send({ do: 'kill' })
+    expect(messageOf(finished)).toBe('RequestId: id Error: Runtime exited with error: signal: killed')
+    expect(environment.gone).toBe(true)
+    expect(answerOf(await (await start()).send({ do: 'count' }))).toBe(1)
+  })
+
   test(`${name}: a function that writes 20 MB neither hangs nor loses its answer`, async () => {
     const { send } = await start({ timeoutSeconds: 30 })
     expect(answerOf(await send({ do: 'write', lines: 2_000_000 }))).toBe(2_000_000)
@@ -100,13 +134,13 @@ export function driverContract(name: string, driver: EnvironmentDriver, sample: 
 
   test(`${name}: nothing of our own variables leaks in, and Lambda's are there`, async () => {
     process.env.WORKSHOP_SECRET = 'must not leak'
-    const { send } = await start({ variables: { ...sample.variables, GREETING: 'Hello' } })
+    const { send } = await start({ variables: { ...sample.variables, GREETING: 'Hello', TZ: 'Europe/Berlin' } })
     const variables = answerOf(await send({ do: 'variables' })) as Record<string, string>
     delete process.env.WORKSHOP_SECRET
     expect(variables).toMatchObject({
       GREETING: 'Hello',
       LANG: 'en_US.UTF-8',
-      TZ: ':UTC',
+      TZ: 'Europe/Berlin', // not reserved: a function may set it
       LAMBDA_TASK_ROOT: expect.any(String),
     })
     for (const ours of ['WORKSHOP_SECRET', 'HOME', 'USER', 'npm_config_user_agent', 'VITEST'])

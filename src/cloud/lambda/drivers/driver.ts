@@ -39,9 +39,10 @@ export type RunningEnvironment = {
   /**
    * Runs one invocation; one at a time. Never rejects for what the function did: a crash is `Runtime.ExitError`, too
    * slow is `Sandbox.Timedout`. Resolves when the environment is ready for the next (or is gone), and everything that
-   * it wrote meanwhile has been given to the listener.
+   * it wrote meanwhile has been given to the listener. `answered` is called before that, as soon as there is an answer:
+   * a caller need not wait for the rest.
    */
-  invoke(invocation: Invocation): Promise<Finished>
+  invoke(invocation: Invocation, answered?: (outcome: Outcome) => void): Promise<Finished>
   /** True once its process has ended or must not be used again. */
   readonly gone: boolean
   /** Ends it and everything it started. Safe to call twice, and after it has ended by itself. */

@@ -1,22 +1,30 @@
-import { descendants } from './memory.node.ts'
+import { descendants, processesWith } from './processes.node.ts'
 
 /** Ends a process group and what left it for a group of its own. Never throws: what has ended needs no ending. */
 export function killTree(pid: number): void {
   const others = descendants(pid)
   signal(pid, 'SIGKILL')
-  for (const other of others) {
-    try {
-      process.kill(other, 'SIGKILL')
-    } catch {
-      // it went with its group
-    }
+  for (const other of others) killOne(other)
+}
+
+/** Ends what descends from no living process any more, found by the variable that it inherited from process `from`. */
+export function killStrays(variable: string, from?: number): void {
+  for (const stray of processesWith(variable, from)) killOne(stray)
+}
+
+/** To the whole group, whose leader `pid` is. Windows has no groups and stops nothing: there it can only end the process. */
+export function signal(pid: number, name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void {
+  if (process.platform === 'win32' && name !== 'SIGKILL') return
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, name)
+  } catch {
+    // it has ended
   }
 }
 
-/** To the whole group, whose leader `pid` is; Windows has none, so there to the process alone. */
-export function signal(pid: number, name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void {
+function killOne(pid: number): void {
   try {
-    process.kill(process.platform === 'win32' ? pid : -pid, name)
+    process.kill(pid, 'SIGKILL')
   } catch {
     // it has ended
   }

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { killTree } from './kill.node.ts'
+import { killStrays, killTree } from './kill.node.ts'
+import { startTimeOf } from './processes.node.ts'
 
 /**
  * A cloud that is killed cannot end its environments, and frozen ones would stand there for ever. Each notes its process
@@ -10,30 +10,22 @@ import { killTree } from './kill.node.ts'
 export async function endLeftovers(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   for (const name of await readdir(folder)) {
-    const noted = read(join(folder, name, 'process'))
-    if (noted && startTimeOf(noted.pid) === noted.startTime) killTree(noted.pid)
+    const noted = await readNote(join(folder, name, 'process'))
+    if (noted && (await startTimeOf(noted.pid)) === noted.startTime) killTree(noted.pid)
     await rm(join(folder, name), { recursive: true, force: true })
   }
+  killStrays(`TMPDIR=${folder}/`)
 }
 
 export async function noteProcess(folder: string, pid: number): Promise<void> {
-  await writeFile(join(folder, 'process'), JSON.stringify({ pid, startTime: startTimeOf(pid) }))
+  const startTime = await startTimeOf(pid)
+  if (startTime) await writeFile(join(folder, 'process'), JSON.stringify({ pid, startTime }))
 }
 
-function read(path: string): { pid: number; startTime: string } | undefined {
+async function readNote(path: string): Promise<{ pid: number; startTime: string } | undefined> {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'))
+    return JSON.parse(await readFile(path, 'utf8'))
   } catch {
     return undefined // ended before it was noted
-  }
-}
-
-/** In clock ticks since boot: with the process id, it names one process and no later one. Empty without /proc. */
-function startTimeOf(pid: number): string {
-  try {
-    // The name, in parentheses, may hold anything; the start time is the 20th field after it. proc(5)
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19] ?? ''
-  } catch {
-    return ''
   }
 }

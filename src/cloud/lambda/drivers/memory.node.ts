@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { descendants } from './processes.node.ts'
 
 /** How much memory a process and what it started hold, in megabytes of 1,048,576 bytes. */
 export class MemoryGauge {
@@ -52,16 +53,6 @@ export class MemoryGauge {
 function kilobytesIn(status: string, name: string): number {
   const at = status.indexOf(name)
   return at < 0 ? 0 : Number.parseInt(status.slice(at + name.length, at + name.length + 20), 10)
-}
-
-/** All processes under this one, those that left its group included. Empty where /proc is not. */
-export function descendants(pid: number): number[] {
-  try {
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
-    return children.flatMap((child) => [child, ...descendants(child)])
-  } catch {
-    return []
-  }
 }
 
 function residentOf(pid: number): number {

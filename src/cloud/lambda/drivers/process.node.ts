@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { EnvironmentDriver } from './driver.ts'
+import { killStrays } from './kill.node.ts'
 import { endLeftovers } from './leftovers.node.ts'
 import { ProcessEnvironment } from './process-environment.node.ts'
 import { unpack } from './unpack.node.ts'
@@ -19,33 +20,46 @@ export type ProcessDriverOptions = {
 export function processDriver(options: ProcessDriverOptions): EnvironmentDriver {
   const { folder, initLimit = 10_000 } = options
   const runtimeClient = options.runtimeClient ?? fileURLToPath(new URL('../runtimes/nodejs.mjs', import.meta.url))
-  const running = new Set<ProcessEnvironment>()
-  const ready = endLeftovers(join(folder, 'running')).then(() => mkdir(join(folder, 'code'), { recursive: true }))
+  const environments = new Set<ProcessEnvironment>()
+  const running = join(folder, 'running')
+  const newFolder = () => join(running, crypto.randomUUID())
+  let closed = false
+
+  const ready = endLeftovers(running).then(() => mkdir(join(folder, 'code'), { recursive: true }))
+  ready.catch(() => {}) // told to whoever starts an environment
 
   const killAll = () => {
-    for (const environment of running) environment.kill()
+    for (const environment of environments) environment.kill()
+    if (environments.size > 0) killStrays(`TMPDIR=${running}/`)
   }
   process.on('exit', killAll)
 
   return {
     async start(spec, listener) {
       await ready
-      const taskRoot = await unpack(spec.code.zip, join(folder, 'code', spec.code.key))
+      const taskRoot = await unpack(spec.code.zip, join(folder, 'code', spec.code.key), newFolder())
+      if (closed) throw new Error('the driver has been closed: it starts no more environments')
       const environment = new ProcessEnvironment({
         spec,
         listener,
         taskRoot,
         runtimeClient,
         initLimit,
-        folder: join(folder, 'running', crypto.randomUUID()),
-        ended: () => running.delete(environment),
+        folder: newFolder(),
+        ended: () => environments.delete(environment),
       })
-      running.add(environment)
-      await environment.launch()
+      environments.add(environment)
+      try {
+        await environment.launch()
+      } catch (error) {
+        environments.delete(environment)
+        throw error
+      }
       return environment
     },
     async close() {
-      await Promise.all([...running].map((environment) => environment.stop()))
+      closed = true
+      await Promise.all([...environments].map((environment) => environment.stop()))
       process.off('exit', killAll)
     },
   }

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { HttpRequest, HttpResponse } from '../../http.ts'
+import { LARGEST_ANSWER } from '../outcome.ts'
 
 /** Serves one environment's Runtime API on a port of loopback that it alone is told of. */
 export class RuntimeServer {
@@ -11,7 +12,12 @@ export class RuntimeServer {
     this.#server = createServer((request, response) => {
       response.on('error', () => {}) // the runtime has ended; its exit is told elsewhere
       const chunks: Buffer[] = []
-      request.on('data', (chunk) => chunks.push(chunk))
+      let length = 0
+      request.on('data', (chunk: Buffer) => {
+        // The rest of what is too large is let go: the Runtime API refuses by the length, and memory is ours.
+        if (length <= LARGEST_ANSWER) chunks.push(chunk)
+        length += chunk.length
+      })
       request.on('error', () => {}) // likewise: a request cut short never reaches the API
       request.on('end', () => void relay(handle, request, chunks, response))
     })

@@ -3,12 +3,11 @@ import { dirname, join, normalize, sep } from 'node:path'
 import { unzipSync } from 'fflate'
 
 /**
- * The folder that a deployment package is unpacked to, once for each content: environments share it, as they share
- * /var/task on no account, but none may write to it on Lambda either. Rejects for a path that leads out of the folder.
+ * Unpacks a deployment package to `folder`, once for each content: environments share it, for on Lambda none may write
+ * to its /var/task either. `beside` is a new folder on the same disk. Rejects for a path that leads out of the folder.
  */
-export async function unpack(zip: () => Promise<Uint8Array>, folder: string): Promise<string> {
+export async function unpack(zip: () => Promise<Uint8Array>, folder: string, beside: string): Promise<string> {
   if (await exists(folder)) return folder
-  const beside = `${folder}.${crypto.randomUUID()}`
   try {
     await unpackInto(beside, await zip())
     await rename(beside, folder)

@@ -1,16 +1,18 @@
 // Node's runtime: asks for events, calls the handler, answers. What `bootstrap` is to Go, this is to a nodejs function.
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html, …/nodejs-handler.html
+// Words and numbers are those of https://github.com/aws/aws-lambda-nodejs-runtime-interface-client
 import { writeSync } from 'node:fs'
 import { callHandler } from './nodejs/call.mjs'
-import { patchConsole, writeAtOnce } from './nodejs/console.mjs'
-import { errorBody, errorLog } from './nodejs/errors.mjs'
+import { logError, patchConsole, writeAtOnce } from './nodejs/console.mjs'
+import { errorBody, unhandledRejection } from './nodejs/errors.mjs'
 import { loadHandler } from './nodejs/handler.mjs'
 import { RuntimeClient } from './nodejs/runtime-client.mjs'
+import { takesCallbacks } from './nodejs/version.mjs'
 
 const runtime = new RuntimeClient(process.env.AWS_LAMBDA_RUNTIME_API)
 
-/** Which invocation is under way; console lines carry its id. */
-const current = { requestId: undefined }
+/** Which invocation is under way; console lines carry its id, and before the first what Lambda writes there. */
+const current = { requestId: takesCallbacks ? undefined : '-' }
 patchConsole(current, (line) => writeAll(1, line))
 writeAtOnce()
 
@@ -26,42 +28,48 @@ function writeAll(file, text) {
   }
 }
 
-const fail = (path, error) =>
-  runtime.ask('POST', path, JSON.stringify(errorBody(error)), {
-    'lambda-runtime-function-error-type': errorBody(error).errorType,
-  })
+function fail(path, error) {
+  const body = errorBody(error)
+  return runtime.ask('POST', path, JSON.stringify(body), { 'lambda-runtime-function-error-type': body.errorType })
+}
 
-/** Nothing catches these any more: the caller is told, and the environment ends, as it does on Lambda. */
-async function fatal(error, said, status) {
-  console.error(said, errorLog(error))
-  await fail(current.requestId ? `invocation/${current.requestId}/error` : 'init/error', error).catch(() => {})
+/** Where to tell of an error that nothing catches. */
+let errorPath = 'init/error'
+let ending = false
+
+/** The caller is told, and the environment ends, as it does on Lambda. */
+async function end(said, error, status) {
+  if (ending) return
+  ending = true
+  logError(said, error)
+  // What comes while the runtime waits comes after the answer: there is no invocation to tell it of.
+  if (!runtime.asking) await fail(errorPath, error)
   process.exit(status)
 }
-process.on('uncaughtException', (error) => void fatal(error, 'Uncaught Exception', 129))
-process.on('unhandledRejection', (reason) => {
-  const message = reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason)
-  const error = Object.assign(new Error(message), { name: 'Runtime.UnhandledPromiseRejection' })
-  void fatal(error, 'Unhandled Promise Rejection', 128)
+process.on('uncaughtException', (error) => void end('Uncaught Exception', error, 129))
+process.on('unhandledRejection', (reason, promise) => {
+  void end('Unhandled Promise Rejection', unhandledRejection(reason, promise), 128)
 })
 
 let handler
 try {
-  handler = await loadHandler(process.env.LAMBDA_TASK_ROOT, process.env._HANDLER, process.env.AWS_EXECUTION_ENV)
+  handler = await loadHandler(process.env.LAMBDA_TASK_ROOT, process.env._HANDLER)
 } catch (error) {
-  await fatal(error, 'Uncaught Exception', 1)
+  await end('Uncaught Exception', error, 129)
 }
 
 for (;;) {
   const next = await runtime.ask('GET', 'invocation/next')
   const requestId = next.headers['lambda-runtime-aws-request-id']
   current.requestId = requestId
+  errorPath = `invocation/${requestId}/error`
   process.env._X_AMZN_TRACE_ID = next.headers['lambda-runtime-trace-id'] ?? ''
   let answer
   try {
     answer = await callHandler(handler, next)
   } catch (error) {
-    console.error('Invoke Error', errorLog(error))
-    await fail(`invocation/${requestId}/error`, error)
+    logError('Invoke Error', error)
+    await fail(errorPath, error)
     continue
   }
   await runtime.ask('POST', `invocation/${requestId}/response`, answer)

@@ -1,19 +1,21 @@
 // Calls a handler with an event, in each of the ways in which one may answer.
+import { setImmediate as turn } from 'node:timers/promises'
 import { runtimeError } from './errors.mjs'
-
-/** Node 24's runtime takes the value that a handler returns; earlier ones also hand it a callback. */
-const withCallbacks = !/nodejs(24|[3-9]\d)\./.test(process.env.AWS_EXECUTION_ENV ?? '')
+import { takesCallbacks } from './version.mjs'
 
 /** Resolves to the answer as JSON; rejects with what the handler threw, whatever it is. */
 export async function callHandler(handler, { headers, body }) {
   const event = JSON.parse(body)
   const context = contextOf(headers)
-  const value = withCallbacks ? await byPromiseOrCallback(handler, event, context) : await handler(event, context)
+  if (takesCallbacks) return serialised(await promiseOrCallback(handler, event, context))
+  const value = await handler(event, context)
+  await turn() // a rejection that the handler forgot is told before its answer is
   return serialised(value)
 }
 
 function contextOf(headers) {
   const deadline = Number(headers['lambda-runtime-deadline-ms'])
+  const clientContext = headers['lambda-runtime-client-context']
   const { env } = process
   return {
     callbackWaitsForEmptyEventLoop: true,
@@ -22,7 +24,7 @@ function contextOf(headers) {
     memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
     logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME,
     logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME,
-    clientContext: headers['lambda-runtime-client-context'] && JSON.parse(headers['lambda-runtime-client-context']),
+    clientContext: clientContext && JSON.parse(clientContext),
     identity: undefined,
     invokedFunctionArn: headers['lambda-runtime-invoked-function-arn'],
     awsRequestId: headers['lambda-runtime-aws-request-id'],
@@ -30,33 +32,47 @@ function contextOf(headers) {
   }
 }
 
-/** The first answer counts. A callback's waits until nothing is left to do, unless the context says otherwise. */
-function byPromiseOrCallback(handler, event, context) {
+let whenNothingIsLeft = () => {}
+process.on('beforeExit', () => whenNothingIsLeft())
+
+/** The first answer counts. A callback's value waits until nothing is left to do, unless the context says otherwise. */
+function promiseOrCallback(handler, event, context) {
   return new Promise((resolve, reject) => {
-    const whenIdle = (settle) => {
-      if (context.callbackWaitsForEmptyEventLoop) process.once('beforeExit', settle)
-      else settle()
+    whenNothingIsLeft = () => {
+      if (handler.constructor.name === 'AsyncFunction') reject(neverSettled())
+      else resolve(null)
     }
-    const nothing = () => resolve(null) // it returned no promise, and never called back
-    const callback = (error, value) => {
-      process.off('beforeExit', nothing)
-      whenIdle(() => (error === undefined || error === null ? resolve(value) : reject(error)))
+    const first = (answer) => (error, value) => {
+      context.done = context.succeed = context.fail = callback = () => {}
+      whenNothingIsLeft = () => {}
+      if (error === undefined || error === null) answer(value)
+      else reject(error)
     }
-    context.done = callback
-    context.succeed = (value) => callback(null, value)
-    context.fail = (error) => callback(error ?? 'handled')
-    process.once('beforeExit', nothing)
-    const returned = handler(event, context, callback)
-    if (typeof returned?.then !== 'function') return
-    process.off('beforeExit', nothing)
-    returned.then(resolve, reject)
+    const done = first(resolve)
+    let callback = first((value) => {
+      if (context.callbackWaitsForEmptyEventLoop) whenNothingIsLeft = () => resolve(value)
+      else resolve(value)
+    })
+    context.done = done
+    context.succeed = (value) => done(null, value)
+    context.fail = (error) => done(error ?? 'handled')
+    const returned = handler(event, context, (error, value) => callback(error, value))
+    if (typeof returned?.then === 'function') returned.then(context.succeed, context.fail)
   })
 }
+
+const neverSettled = () =>
+  runtimeError(
+    'Runtime.NodeJsExit',
+    'The Lambda runtime client detected an unexpected Node.js exit code. ' +
+      'This is most commonly caused by a Promise that was never settled. ' +
+      'For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes',
+  )
 
 function serialised(value) {
   try {
     return JSON.stringify(value === undefined ? null : value) ?? 'null'
   } catch {
-    throw runtimeError('Runtime.MarshalError', 'Unable to stringify response body')
+    throw runtimeError(takesCallbacks ? 'Error' : 'Runtime.JSONStringifyError', 'Unable to stringify response body')
   }
 }

@@ -1,5 +1,6 @@
 // console.* as Lambda's log lines. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html
 import { format } from 'node:util'
+import { asError, errorBody } from './errors.mjs'
 
 const LEVELS = {
   trace: 'TRACE',
@@ -12,16 +13,24 @@ const LEVELS = {
 }
 const ORDER = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL']
 
+const asJson = process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON'
+
 /** `current.requestId` is read for each line. `write` gets whole lines. */
 export function patchConsole(current, write) {
-  const asJson = process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON'
-  const least = ORDER.indexOf(process.env.AWS_LAMBDA_LOG_LEVEL ?? 'TRACE')
-  for (const [method, level] of Object.entries(LEVELS)) {
-    if (ORDER.indexOf(level) < least) console[method] = () => {}
-    else
-      console[method] = (...said) =>
-        write(`${asJson ? json(level, current.requestId, said) : text(level, current.requestId, said)}\n`)
-  }
+  const least = ORDER.indexOf(process.env.AWS_LAMBDA_LOG_LEVEL?.toUpperCase())
+  const line = asJson ? jsonLine : textLine
+  for (const [method, level] of Object.entries(LEVELS))
+    console[method] =
+      ORDER.indexOf(level) < least
+        ? () => {}
+        : (...said) => write(`${line(new Date().toISOString(), current.requestId, level, said)}\n`)
+}
+
+/** An error that the runtime reports. In text its details are one line of JSON after a tab, on which tools rely. */
+export function logError(message, thrown) {
+  const error = asError(thrown)
+  if (asJson) console.error(error)
+  else console.error(message, `\t${textDetails(error)}`)
 }
 
 /**
@@ -44,24 +53,40 @@ export function writeAtOnce() {
   }
 }
 
-/** An error's details, which the runtime passes as an object, are JSON in the text form. */
-function text(level, requestId, said) {
-  const parts =
-    said.length === 2 && said[1]?.errorType !== undefined
-      ? [`${said[0]} `, JSON.stringify(said[1])].join('\t')
-      : format(...said)
-  return [new Date().toISOString(), requestId, level, parts].join('\t')
+const textLine = (time, requestId, level, said) => `${time}\t${requestId}\t${level}\t${format(...said)}`
+
+function jsonLine(timestamp, requestId, level, said) {
+  const line = { timestamp, level, requestId }
+  if (said.length === 1) {
+    try {
+      return withErrors({ ...line, message: said[0] }, (error) => ({ ...jsonDetails(error), ...error }))
+    } catch {
+      return JSON.stringify({ ...line, message: format(said[0]) }) // a circle, or a BigInt
+    }
+  }
+  const error = said.find((each) => each instanceof Error)
+  return JSON.stringify({ ...line, message: format(...said), ...(error && jsonDetails(error)) })
 }
 
-function json(level, requestId, said) {
-  const [first] = said
-  const message = said.length === 1 && !(first instanceof Error) ? first : format(...said)
-  const error = said.find((each) => each instanceof Error)
-  return JSON.stringify({
-    timestamp: new Date().toISOString(),
-    level,
-    ...(requestId && { requestId }),
-    message,
-    ...(error && { errorType: error.name, errorMessage: error.message, stackTrace: (error.stack ?? '').split('\n') }),
-  })
+const jsonDetails = (error) => ({
+  errorType: error.constructor?.name ?? 'UnknownError',
+  errorMessage: error.message,
+  stackTrace: `${error.stack}`.split('\n'),
+})
+
+function textDetails(thrown) {
+  try {
+    return withErrors(thrown, (error) => ({
+      errorType: error.name,
+      errorMessage: error.message,
+      ...error,
+      stack: `${error.stack}`.split('\n'),
+    }))
+  } catch {
+    return JSON.stringify(errorBody(thrown))
+  }
 }
+
+/** As JSON, which by itself sees nothing of an error but what was added to it. */
+const withErrors = (value, details) =>
+  JSON.stringify(value, (_, member) => (member instanceof Error ? details(member) : member))

@@ -1,21 +1,29 @@
-// What a runtime tells Lambda and the log of an error, whatever it was that was thrown.
+// What a runtime tells Lambda of an error, whatever it was that was thrown.
+import { types } from 'node:util'
 
 /** An error of the runtime's own, by Lambda's name for it. */
 export function runtimeError(name, message) {
-  const error = new Error(message)
-  error.name = name
-  return error
+  return Object.defineProperty(new Error(message), 'name', { value: name }) // not enumerable: the log shows what is
 }
 
 /** `{ errorType, errorMessage, trace }`, as callers see it. A thrown value that is no Error has no trace. */
 export function errorBody(error) {
-  if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error), trace: [] }
-  return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') }
+  try {
+    if (!types.isNativeError(error)) return { errorType: typeof error, errorMessage: String(error), trace: [] }
+    return { errorType: `${error.name}`, errorMessage: `${error.message}`, trace: `${error.stack}`.split('\n') }
+  } catch {
+    // A getter or a toString of the function's own threw. The words are Lambda's.
+    const problem = 'there was a problem while retrieving one or more of its message, name, and stack'
+    return { errorType: 'handled', errorMessage: `callback called with Error argument, but ${problem}`, trace: [] }
+  }
 }
 
-/** The same for the log, with what the error carries besides. */
-export function errorLog(error) {
-  if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error), stack: [] }
-  const { errorType, errorMessage, trace } = errorBody(error)
-  return { errorType, errorMessage, ...Object.fromEntries(Object.entries(error)), stack: trace }
+/** For the log: whatever was thrown, as an Error. */
+export const asError = (thrown) => (thrown instanceof Error ? thrown : new Error(errorBody(thrown).errorMessage))
+
+/** A rejection that nobody handled. What was rejected, and with what, are in the log. */
+export function unhandledRejection(reason, promise) {
+  const { errorType, errorMessage } = errorBody(reason)
+  const message = types.isNativeError(reason) ? `${errorType}: ${errorMessage}` : errorMessage
+  return Object.assign(runtimeError('Runtime.UnhandledPromiseRejection', message), { reason, promise })
 }

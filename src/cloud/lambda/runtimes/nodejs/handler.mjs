@@ -1,61 +1,63 @@
 // Finds the handler that a function's settings name, `file.export`, and loads it.
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { runtimeError } from './errors.mjs'
+import { takesCallbacks } from './version.mjs'
 
 /** Resolves to the function to call. Throws in Lambda's words when there is none. */
-export async function loadHandler(taskRoot, name, executionEnvironment = '') {
-  const [, file, path] = /^([^.]*)\.(.+)$/.exec(basename(name)) ?? []
-  if (!path) throw runtimeError('Runtime.MalformedHandlerName', 'Bad handler')
+export async function loadHandler(taskRoot, name) {
   if (name.includes('..'))
     throw runtimeError(
       'Runtime.MalformedHandlerName',
       `'${name}' is not a valid handler name. Use absolute paths when specifying root directories in handler names.`,
     )
-  const module = await load(resolve(taskRoot, dirname(name)), file, join(dirname(name), file))
-  const handler = path.split('.').reduce((value, part) => value?.[part], module)
-  if (handler === undefined)
-    throw runtimeError('Runtime.HandlerNotFound', `${join(dirname(name), file)}.${path} is undefined or not exported`)
-  if (typeof handler !== 'function')
-    throw runtimeError('Runtime.HandlerNotFound', `${join(dirname(name), file)}.${path} is not a function`)
-  if (/nodejs(24|[3-9]\d)\./.test(executionEnvironment) && handler.length >= 3)
-    throw runtimeError(
-      'Runtime.CallbackHandlerDeprecated',
-      'AWS Lambda has removed support for callback-based function handlers starting with Node.js 24. ' +
-        'You need to modify this function to use a supported handler signature to use Node.js 24 or later. ' +
-        'For more information see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html.',
-    )
+  const [, file, path] = /^([^.]*)\.(.*)$/.exec(basename(name)) ?? []
+  if (path === undefined) throw runtimeError('Runtime.MalformedHandlerName', 'Bad handler')
+  const module = await load(taskRoot, resolve(taskRoot, dirname(name)), file)
+  // What a CommonJS module exports is its default; of its named exports Node only guesses some.
+  const handler = find(module, path) ?? find(module.default, path)
+  if (!handler) throw runtimeError('Runtime.HandlerNotFound', `${name} is undefined or not exported`)
+  if (typeof handler !== 'function') throw runtimeError('Runtime.HandlerNotFound', `${name} is not a function`)
+  if (handler.length >= 3) refuseCallback(handler)
   return handler
 }
 
-async function load(folder, file, shown) {
-  const found = ['', '.js', '.mjs', '.cjs']
-    .map((ending) => join(folder, file + ending))
-    .find((path) => existsSync(path) && path !== folder)
-  if (!found)
-    throw runtimeError(
-      'Runtime.ImportModuleError',
-      `Error: Cannot find module '${shown}'\nRequire stack:\n- /var/runtime/index.mjs`,
-    )
+const find = (module, path) => path.split('.').reduce((value, part) => value?.[part], module)
+
+async function load(taskRoot, folder, file) {
   try {
-    if (found.endsWith('.cjs')) return createRequire(pathToFileURL(`${folder}/`))(found)
-    const module = await import(pathToFileURL(found).href)
-    // A CommonJS module's exports are its default; named ones are only guessed at.
-    return found.endsWith('.mjs') || !isCommonJs(module) ? module : module.default
+    const found = ['', '.js', '.mjs', '.cjs']
+      .map((ending) => join(folder, file + ending))
+      .find((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
+    if (found) return await import(pathToFileURL(found).href)
+    // By this name the runtime itself is known in the stacks that Lambda shows.
+    const require = createRequire('/var/runtime/index.mjs')
+    return require(require.resolve(file, { paths: [taskRoot, folder] }))
   } catch (error) {
-    if (error instanceof SyntaxError)
-      throw rethrown('Runtime.UserCodeSyntaxError', `SyntaxError: ${error.message}`, error)
-    if (error?.code === 'MODULE_NOT_FOUND' || error?.code === 'ERR_MODULE_NOT_FOUND')
-      throw rethrown('Runtime.ImportModuleError', `Error: ${error.message}`, error)
+    if (error instanceof SyntaxError) throw known('Runtime.UserCodeSyntaxError', error)
+    if (error?.code === 'MODULE_NOT_FOUND') throw known('Runtime.ImportModuleError', error)
     throw error
   }
 }
 
-const isCommonJs = (module) =>
-  'module.exports' in module || (module.default !== undefined && typeof module.default === 'object')
+const known = (name, error) => Object.assign(runtimeError(name, String(error)), { stack: error.stack })
 
-function rethrown(name, message, { stack }) {
-  return Object.assign(runtimeError(name, message), { stack })
+function refuseCallback(handler) {
+  if (!takesCallbacks)
+    throw runtimeError(
+      'Runtime.CallbackHandlerDeprecated',
+      'ERROR: AWS Lambda has removed support for callback-based function handlers starting with Node.js 24. ' +
+        'You need to modify this function to use a supported handler signature to use Node.js 24 or later. ' +
+        'For more information see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html.',
+    )
+  if (handler.constructor.name === 'AsyncFunction' || process.env.AWS_LAMBDA_NODEJS_DISABLE_CALLBACK_WARNING) return
+  console.warn(
+    'AWS Lambda plans to remove support for callback-based function handlers starting with Node.js 24. ' +
+      'You will need to update this function to use an async handler to use Node.js 24 or later. ' +
+      'For more information and to provide feedback on this change, ' +
+      'see https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/issues/137. ' +
+      'To disable this warning, set the AWS_LAMBDA_NODEJS_DISABLE_CALLBACK_WARNING environment variable.',
+  )
 }

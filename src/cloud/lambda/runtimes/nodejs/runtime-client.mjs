@@ -6,8 +6,11 @@ const HEAD_END = Buffer.from('\r\n\r\n')
 
 export class RuntimeClient {
   #socket
-  #received = Buffer.alloc(0)
-  #waiting
+  #chunks = []
+  #length = 0
+  /** Bytes of the answer, once its head has said how many. */
+  #whole = 0
+  #resolve
 
   /** `address` is `host:port`, as `AWS_LAMBDA_RUNTIME_API` has it. */
   constructor(address) {
@@ -20,7 +23,12 @@ export class RuntimeClient {
     this.#socket.on('close', () => process.exit(1))
   }
 
-  /** Resolves to `{ status, headers, body }`, the body as text. One request at a time. */
+  /** Whether a question is open. One at a time: there is one connection. */
+  get asking() {
+    return this.#resolve !== undefined
+  }
+
+  /** Resolves to `{ headers, body }`, the body as text. */
   ask(method, path, body = '', headers = {}) {
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
     this.#socket.ref() // an open question is something to wait for; an idle connection is not
@@ -29,23 +37,36 @@ export class RuntimeClient {
         `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     )
     return new Promise((resolve) => {
-      this.#waiting = resolve
+      this.#resolve = resolve
     })
   }
 
   #read(chunk) {
-    this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk])
-    const end = this.#received.indexOf(HEAD_END)
+    this.#chunks.push(chunk)
+    this.#length += chunk.length
+    if (this.#length < this.#whole) return // large events come in many chunks: put together once
+    const received = this.#chunks.length === 1 ? chunk : Buffer.concat(this.#chunks)
+    this.#chunks = [received]
+    const end = received.indexOf(HEAD_END)
     if (end < 0) return
-    const [statusLine, ...lines] = this.#received.toString('latin1', 0, end).split('\r\n')
-    const headers = Object.fromEntries(
-      lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
-    )
-    const bodyEnd = end + HEAD_END.length + Number(headers['content-length'])
-    if (this.#received.length < bodyEnd) return
-    const body = this.#received.toString('utf8', end + HEAD_END.length, bodyEnd)
-    this.#received = this.#received.subarray(bodyEnd)
+    const headers = headersIn(received.toString('latin1', 0, end))
+    const bodyStart = end + HEAD_END.length
+    this.#whole = bodyStart + Number(headers['content-length'])
+    if (this.#length < this.#whole) return
+    const body = received.toString('utf8', bodyStart, this.#whole)
+    const resolve = this.#resolve
+    this.#chunks = []
+    this.#length = this.#whole = 0
+    this.#resolve = undefined
     this.#socket.unref()
-    this.#waiting({ status: Number(statusLine.split(' ')[1]), headers, body })
+    resolve({ headers, body })
   }
 }
+
+const headersIn = (head) =>
+  Object.fromEntries(
+    head
+      .split('\r\n')
+      .slice(1)
+      .map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+  )

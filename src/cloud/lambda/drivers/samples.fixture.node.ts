@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process'
+import { strToU8, zipSync } from 'fflate'
+import { invocation } from './driver.contract.ts'
+import type { EnvironmentDriver, EnvironmentSpec } from './driver.ts'
+
+// Functions for tests, each a few lines of source in a deployment package of its own.
+
+let samples = 0
+
+export const zipped = (files: Record<string, string | Uint8Array>, mode = 0o755) =>
+  zipSync(
+    Object.fromEntries(
+      Object.entries(files).map(([name, content]) => [
+        name,
+        [typeof content === 'string' ? strToU8(content) : content, { os: 3, attrs: mode << 16 }],
+      ]),
+    ),
+  )
+
+export function spec(zip: Uint8Array, settings: Partial<EnvironmentSpec> = {}): EnvironmentSpec {
+  const runtime = settings.runtime ?? 'nodejs24.x'
+  return {
+    code: { key: `sample-${++samples}`, zip: async () => zip },
+    runtime,
+    handler: 'index.handler',
+    architecture: 'x86_64',
+    timeoutSeconds: 5,
+    memoryMegabytes: 256,
+    ...settings,
+    variables: {
+      _HANDLER: settings.handler ?? 'index.handler',
+      AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}`,
+      ...settings.variables,
+    },
+  }
+}
+
+export const node = (source: string, settings: Partial<EnvironmentSpec> = {}, file = 'index.mjs') =>
+  spec(zipped({ [file]: source }), settings)
+
+/** One event to a new environment, which is then stopped. */
+export async function once(driver: EnvironmentDriver, of: EnvironmentSpec, event: object = {}) {
+  let written = ''
+  const environment = await driver.start(of, { wrote: (chunk) => (written += new TextDecoder().decode(chunk)) })
+  const finished = await environment.invoke(invocation(event))
+  await environment.stop()
+  return { finished, written, environment }
+}
+
+/** Empty when there is no such process; `T` when it is frozen. One that has ended may stay as `Z` until its parent asks. */
+export const stateOf = (pid: number) =>
+  spawnSync('ps', ['-o', 'stat=', '-p', String(pid)])
+    .stdout.toString()
+    .trim()
+
+export const lives = (pid: number) => /^[^Z]/.test(stateOf(pid))
