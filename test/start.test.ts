@@ -76,8 +76,8 @@ describe.skipIf(!browserPath)(`npm start, in a browser${because}`, () => {
             .getByRole('button', { name: /^Run tests/ })
             .filter({ visible: true })
             .click()
-          const summary = page.locator('[data-testid="run-tests-summary"]').filter({ visible: true })
-          await summary.waitFor({ timeout: 90_000 })
+          const summary = page.locator('[role="status"]', { hasText: /\d to go\.|All \d+ tests pass/ }).filter({ visible: true })
+          await summary.waitFor({ timeout: 60_000 })
           return summary.innerText()
         }
         expect(await runTests()).toMatch(/to go/)

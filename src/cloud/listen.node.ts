@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Cloud } from './cloud.ts'
 import type { HttpRequest, HttpResponse } from './http.ts'
@@ -27,7 +27,8 @@ export async function listen(cloud: Cloud, port: number, aside: Aside = () => fa
     if (!aside(request, response)) void relay(cloud, request, response)
   })
   server.keepAliveTimeout = 120_000 // longer than any SDK keeps a connection, so it is never closed under a request
-  await start(server, port)
+  server.listen(port, ADDRESS)
+  await once(server, 'listening') // rejects if the server has an error first
   const address = server.address() as AddressInfo
   const url = `http://${ADDRESS}:${address.port}`
   cloud.endpoint = url
@@ -40,12 +41,6 @@ export async function listen(cloud: Cloud, port: number, aside: Aside = () => fa
       if (server.listening) await once(server, 'close')
     },
   }
-}
-
-async function start(server: Server, port: number): Promise<void> {
-  const failed = once(server, 'error').then(([error]) => Promise.reject(error))
-  server.listen(port, ADDRESS)
-  await Promise.race([once(server, 'listening'), failed])
 }
 
 async function relay(cloud: Cloud, request: IncomingMessage, response: ServerResponse): Promise<void> {

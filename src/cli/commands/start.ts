@@ -43,12 +43,10 @@ export const start = defineCommand({
 
 /** The site's own server would offer another port and wait for an answer; nobody may be there to give one. */
 async function checkFree(port: number): Promise<void> {
-  const probe = createServer()
-  const failed = once(probe, 'error').then(([error]) => {
+  const probe = createServer().listen(port, '127.0.0.1')
+  await once(probe, 'listening').catch((error) => {
     throw portTaken(error, port, 'site', 'PORT, e.g. PORT=3001 npm start') ?? error
   })
-  probe.listen(port, '127.0.0.1')
-  await Promise.race([once(probe, 'listening'), failed])
   probe.close()
   await once(probe, 'close')
 }
