@@ -92,7 +92,7 @@ export class ProcessEnvironment implements RunningEnvironment {
     )
     if (ending === 'timeout') {
       await this.#leave()
-      return this.#timedOut(requestId)
+      return this.#timedOut(requestId, outcome)
     }
     const durationMs = used + milliseconds
     if (ending === 'waits' && outcome) return this.#finished({ outcome, durationMs })
@@ -100,9 +100,10 @@ export class ProcessEnvironment implements RunningEnvironment {
     return this.#finished({ outcome: outcome ?? end, durationMs, status: 'error', errorType: end.errorType })
   }
 
-  #timedOut(requestId: string): Finished {
+  /** A caller who has an answer keeps it. */
+  #timedOut(requestId: string, answer?: Outcome): Finished {
     const { timeoutSeconds } = this.options.spec
-    const outcome = timedOut(requestId, timeoutSeconds)
+    const outcome = answer ?? timedOut(requestId, timeoutSeconds)
     return this.#finished({ outcome, durationMs: timeoutSeconds * 1000, status: 'timeout' })
   }
 

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { EnvironmentDriver } from './driver.ts'
 import { killStrays } from './kill.node.ts'
@@ -18,8 +18,11 @@ export type ProcessDriverOptions = {
 
 /** Each environment is a process group of its own, with a Runtime API that it alone is told of. */
 export function processDriver(options: ProcessDriverOptions): EnvironmentDriver {
-  const { folder, initLimit = 10_000 } = options
-  const runtimeClient = options.runtimeClient ?? fileURLToPath(new URL('../runtimes/nodejs.mjs', import.meta.url))
+  const { initLimit = 10_000 } = options
+  const folder = resolve(options.folder) // for functions run in folders of their own
+  const runtimeClient = resolve(
+    options.runtimeClient ?? fileURLToPath(new URL('../runtimes/nodejs.mjs', import.meta.url)),
+  )
   const environments = new Set<ProcessEnvironment>()
   const running = join(folder, 'running')
   const newFolder = () => join(running, crypto.randomUUID())

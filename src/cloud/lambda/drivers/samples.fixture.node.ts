@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { strToU8, zipSync } from 'fflate'
-import { invocation } from './driver.contract.ts'
 import type { EnvironmentDriver, EnvironmentSpec } from './driver.ts'
+import { invocation } from './invocation.fixture.ts'
 
 // Functions for tests, each a few lines of source in a deployment package of its own.
 

@@ -64,13 +64,16 @@ for (;;) {
   current.requestId = requestId
   errorPath = `invocation/${requestId}/error`
   process.env._X_AMZN_TRACE_ID = next.headers['lambda-runtime-trace-id'] ?? ''
-  let answer
+  let tell
   try {
-    answer = await callHandler(handler, next)
+    const answer = await callHandler(handler, next)
+    tell = () => runtime.ask('POST', `invocation/${requestId}/response`, answer)
   } catch (error) {
-    logError('Invoke Error', error)
-    await fail(errorPath, error)
-    continue
+    tell = () => {
+      logError('Invoke Error', error)
+      return fail(errorPath, error)
+    }
   }
-  await runtime.ask('POST', `invocation/${requestId}/response`, answer)
+  if (ending) break // the reason is being told
+  await tell()
 }
