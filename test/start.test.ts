@@ -76,7 +76,9 @@ describe.skipIf(!browserPath)(`npm start, in a browser${because}`, () => {
             .getByRole('button', { name: /^Run tests/ })
             .filter({ visible: true })
             .click()
-          const summary = page.locator('[role="status"]', { hasText: /\d to go\.|All \d+ tests pass/ }).filter({ visible: true })
+          const summary = page
+            .locator('[role="status"]', { hasText: /\d to go\.|All \d+ tests pass/ })
+            .filter({ visible: true })
           await summary.waitFor({ timeout: 60_000 })
           return summary.innerText()
         }
