@@ -83,7 +83,7 @@ export class FolderInUse extends Error {
     readonly pid: number,
   ) {
     super(
-      `${folder} is in use by another local cloud (process ${pid}). Stop that one, or choose another folder with --data.`,
+      `${folder} is in use by another local cloud (process ${pid}). Stop that one first, or give workshop cloud another folder by --data.`,
     )
   }
 }
