@@ -1,25 +1,13 @@
-import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { run } from './command.ts'
+import { copyWorkshop, run } from './command.ts'
 
 // What people type and write by mistake: each gets one clear message, the right exit status, and nothing is lost.
 
 let folder: string
 beforeAll(() => {
-  folder = join(mkdtempSync(join(tmpdir(), 'workshop-')), 'copy')
-  const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'])
-    .toString()
-    .trim()
-    .split('\n')
-  for (const file of files)
-    if (existsSync(file) && /^(package\.json|labs|src|tsconfig)/.test(file)) cpSync(file, join(folder, file))
-  cpSync('dist', join(folder, 'dist'), { recursive: true })
-  cpSync('.workshop/starts', join(folder, '.workshop/starts'), { recursive: true })
-  cpSync('.workshop/starts', join(folder, 'labs'), { recursive: true })
-  symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'))
+  folder = copyWorkshop()
 })
 
 const workshop = (args: string[], options: { env?: NodeJS.ProcessEnv; input?: string } = {}) =>

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -68,3 +68,15 @@ export const installed = async (program: string, args: readonly string[] = ['--v
     ({ code }) => code === 0,
     () => false,
   )
+
+/** A copy of the workshop with its labs at their starts and a `.workshop/` of its own: nothing of the reader's is touched. */
+export function copyWorkshop(): string {
+  const folder = join(mkdtempSync(join(tmpdir(), 'workshop-')), 'copy')
+  const left = new Set(['.git', '.workshop', '.docusaurus', 'node_modules', 'build', 'dist'])
+  for (const name of readdirSync('.')) if (!left.has(name)) cpSync(name, join(folder, name), { recursive: true })
+  cpSync('dist', join(folder, 'dist'), { recursive: true })
+  cpSync('.workshop/starts', join(folder, '.workshop/starts'), { recursive: true })
+  cpSync('.workshop/starts', join(folder, 'labs'), { recursive: true }) // the reader's may be solved
+  symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'))
+  return folder
+}

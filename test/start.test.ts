@@ -1,12 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { installed, run } from './command.ts'
+import { copyWorkshop, installed, run } from './command.ts'
 
 // `npm start` as a newcomer meets it: in a copy of the workshop, with a real browser.
 
@@ -140,16 +139,7 @@ test.each([
 
 /** A copy of the workshop with its own `.workshop/`, so that nothing of the reader's is touched. */
 async function startCopy() {
-  const folder = join(mkdtempSync(join(tmpdir(), 'workshop-')), 'copy')
-  const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'])
-    .toString()
-    .trim()
-    .split('\n')
-  for (const file of files) if (existsSync(file)) cpSync(file, join(folder, file))
-  cpSync('dist', join(folder, 'dist'), { recursive: true })
-  cpSync('.workshop/starts', join(folder, '.workshop/starts'), { recursive: true })
-  cpSync('.workshop/starts', join(folder, 'labs'), { recursive: true }) // the reader's labs may be solved
-  symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'))
+  const folder = copyWorkshop()
   const [sitePort, cloudPort] = [await freePort(), await freePort()]
   const env = { ...process.env, NO_COLOR: '1', PORT: String(sitePort), WORKSHOP_CLOUD_PORT: String(cloudPort) }
   const child: ChildProcess = spawn(process.execPath, [join(folder, 'src/cli/workshop.mjs'), 'start'], {
