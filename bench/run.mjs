@@ -13,4 +13,5 @@ await build({
   packages: 'external',
   logLevel: 'warning',
 })
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true' // `workshop doctor` says it
 await import(outfile)

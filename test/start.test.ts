@@ -88,7 +88,7 @@ describe.skipIf(!browserPath)(`npm start, in a browser${because}`, () => {
       200_000,
     )
 
-  test('a saved file shows within a second', async () => {
+  test('a saved lesson shows without a reload', async () => {
     const file = join(workshop.folder, 'docs', 'life-of-an-execution-environment.mdx')
     await page.goto(`${workshop.site}/docs/life-of-an-execution-environment`)
     await page.locator('h1').first().waitFor()
