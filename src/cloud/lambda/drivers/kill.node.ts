@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { descendants, processesWith } from './processes.node.ts'
 
 /** Ends a process group and what left it for a group of its own. Never throws: what has ended needs no ending. */
@@ -7,9 +8,19 @@ export function killTree(pid: number): void {
   for (const other of others) killOne(other)
 }
 
-/** Ends what descends from no living process any more, found by the variable that it inherited from process `from`. */
-export function killStrays(variable: string, from?: number): void {
-  for (const stray of processesWith(variable, from)) killOne(stray)
+/**
+ * Ends what descends from no living process any more, found by the variable that it inherited from process `from`. False
+ * when a process could not be judged at this moment.
+ */
+export function killStrays(variable: string, from?: number): boolean {
+  const { found, unsure } = processesWith(variable, from)
+  for (const stray of found) killOne(stray)
+  return unsure.length === 0
+}
+
+/** The same, until all have been judged; but not for ever, as others start programs too. */
+export async function endStrays(variable: string, from?: number): Promise<void> {
+  for (let looks = 0; looks < 20 && !killStrays(variable, from); looks++) await wait(5)
 }
 
 /** To the whole group, whose leader `pid` is. Windows has no groups and stops nothing: there it can only end the process. */

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { killStrays, killTree } from './kill.node.ts'
+import { endStrays, killTree } from './kill.node.ts'
 import { startTimeOf } from './processes.node.ts'
 
 /**
@@ -14,7 +14,7 @@ export async function endLeftovers(folder: string): Promise<void> {
     if (noted && (await startTimeOf(noted.pid)) === noted.startTime) killTree(noted.pid)
     await rm(join(folder, name), { recursive: true, force: true })
   }
-  killStrays(`TMPDIR=${folder}/`)
+  await endStrays(`TMPDIR=${folder}/`)
 }
 
 export async function noteProcess(folder: string, pid: number): Promise<void> {

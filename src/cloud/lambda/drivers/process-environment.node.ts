@@ -5,6 +5,7 @@ import { exited, timedOut } from '../outcome.ts'
 import { commandFor } from './command.node.ts'
 import type { EnvironmentListener, EnvironmentSpec, Finished, RunningEnvironment } from './driver.ts'
 import { hostVariables } from './host-variables.node.ts'
+import { endStrays } from './kill.node.ts'
 import { noteProcess } from './leftovers.node.ts'
 import { RuntimeProcess } from './runtime-process.node.ts'
 
@@ -120,6 +121,7 @@ export class ProcessEnvironment implements RunningEnvironment {
 
   async #stop(): Promise<void> {
     await this.#leave()
+    await endStrays(this.#mark, this.#process.pid)
     // What cannot be removed, such as a folder that the function locked, the next driver removes or nobody can.
     await rm(this.options.folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
     this.options.ended()
@@ -129,6 +131,11 @@ export class ProcessEnvironment implements RunningEnvironment {
     return join(this.options.folder, 'tmp')
   }
 
+  /** The variable by which all that it starts is known. */
+  get #mark(): string {
+    return `TMPDIR=${this.#temporary}\0`
+  }
+
   #newProcess(): RuntimeProcess {
     const { spec, listener, taskRoot, runtimeClient } = this.options
     const temporary = this.#temporary
@@ -136,7 +143,7 @@ export class ProcessEnvironment implements RunningEnvironment {
       command: commandFor(spec, taskRoot, runtimeClient),
       workingFolder: taskRoot,
       variables: (runtimeApi) => hostVariables({ spec, taskRoot, runtimeApi, temporary, runtimeClient }),
-      mark: `TMPDIR=${temporary}\0`,
+      mark: this.#mark,
       memoryMegabytes: spec.memoryMegabytes,
       wrote: (chunk) => listener.wrote(chunk),
     })

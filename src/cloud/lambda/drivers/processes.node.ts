@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
@@ -19,18 +19,25 @@ export function descendants(pid: number): number[] {
 }
 
 /**
- * All processes of which a variable begins as `variable` does, such as `TMPDIR=/tmp/…/`. Reads some 60 µs for each that is
- * younger than the process `after`, going by the number.
+ * All processes of which a variable begins as `variable` does, such as `TMPDIR=/tmp/…/`. `unsure` are those that were just
+ * becoming another program, for in that moment they show no variables. Reads some 60 µs for each process that is younger
+ * than the process `after`, going by the number.
  */
-export function processesWith(variable: string, after = 0): number[] {
+export function processesWith(variable: string, after = 0): { found: number[]; unsure: number[] } {
   const wanted = Buffer.from(`\0${variable}`)
-  return listed().filter((pid) => {
+  const found: number[] = []
+  const unsure: number[] = []
+  for (const pid of listed()) {
+    if (pid <= after) continue
     try {
-      return pid > after && Buffer.concat([NUL, readFileSync(`/proc/${pid}/environ`)]).includes(wanted)
+      const variables = readFileSync(`/proc/${pid}/environ`)
+      if (Buffer.concat([NUL, variables]).includes(wanted)) found.push(pid)
+      else if (variables.length === 0 && readlinkSync(`/proc/${pid}/exe`)) unsure.push(pid)
     } catch {
-      return false // it has ended, or is another user's
+      // it has ended, or is another user's or the kernel's
     }
-  })
+  }
+  return { found, unsure }
 }
 
 /** Stands before the first variable as between any two. */
