@@ -2,29 +2,37 @@ import { execFileSync } from 'node:child_process'
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { descendants } from './processes.node.ts'
 
+/** Bytes of a page, which `/proc/<pid>/statm` counts in; 4 KB on every Linux that Node is built for by default. */
+const PAGE = 4096
+
 /** How much memory a process and what it started hold, in megabytes of 1,048,576 bytes. */
 export class MemoryGauge {
-  #file: number | undefined
+  #status: number | undefined
+  #statm: number | undefined
   readonly #buffer = Buffer.alloc(4096)
   #most = 0
 
   constructor(private readonly pid: number) {
     if (process.platform !== 'linux') return
     try {
-      this.#file = openSync(`/proc/${pid}/status`, 'r')
+      this.#status = openSync(`/proc/${pid}/status`, 'r')
+      this.#statm = openSync(`/proc/${pid}/statm`, 'r')
     } catch {
       // it has ended already; then it holds nothing
     }
   }
 
-  /** The most that was seen so far; on Linux with the kernel's own mark of the main process, so no peak is missed. */
+  /**
+   * The most that was seen so far. On Linux each `read` asks for the kernel's own mark of the peak, which takes 70 µs;
+   * here only what it holds now is added, in a tenth of that, for a call may be over between two reads.
+   */
   get most(): number {
-    if (process.platform === 'linux') this.#most = Math.max(this.#most, this.#readStatus().peak)
-    else this.read()
+    if (process.platform !== 'linux' || this.#most === 0) this.read()
+    else this.#most = Math.max(this.#most, this.#resident())
     return this.#most
   }
 
-  /** What it holds now. Reads one line of a file that stays open: about 10 µs. */
+  /** What it holds now, and what it started with it. */
   read(): number {
     const { now, peak } = process.platform === 'linux' ? this.#readStatus() : readByPs(this.pid)
     const others =
@@ -34,14 +42,25 @@ export class MemoryGauge {
   }
 
   close(): void {
-    if (this.#file !== undefined) closeSync(this.#file)
-    this.#file = undefined
+    for (const file of [this.#status, this.#statm]) if (file !== undefined) closeSync(file)
+    this.#status = undefined
+    this.#statm = undefined
+  }
+
+  #resident(): number {
+    if (this.#statm === undefined) return 0
+    try {
+      const length = readSync(this.#statm, this.#buffer, 0, this.#buffer.length, 0)
+      return (Number(this.#buffer.toString('latin1', 0, length).split(' ')[1]) * PAGE) / (1024 * 1024)
+    } catch {
+      return 0 // ESRCH: it has ended
+    }
   }
 
   #readStatus(): { now: number; peak: number } {
-    if (this.#file === undefined) return { now: 0, peak: 0 }
+    if (this.#status === undefined) return { now: 0, peak: 0 }
     try {
-      const length = readSync(this.#file, this.#buffer, 0, this.#buffer.length, 0)
+      const length = readSync(this.#status, this.#buffer, 0, this.#buffer.length, 0)
       const text = this.#buffer.toString('latin1', 0, length)
       return { now: kilobytesIn(text, 'VmRSS:') / 1024, peak: kilobytesIn(text, 'VmHWM:') / 1024 }
     } catch {
