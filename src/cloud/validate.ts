@@ -38,7 +38,7 @@ function rulesBroken(constraint: Constraint, value: unknown): string[] {
   const rules: string[] = []
   if (typeof value === 'string' && values && !values.includes(value))
     rules.push(`satisfy enum value set: [${values.join(', ')}]`)
-  if (typeof value === 'string' && pattern && !new RegExp(`^(?:${pattern})$`).test(value))
+  if (typeof value === 'string' && pattern && !whole(pattern).test(value))
     rules.push(`satisfy regular expression pattern: ${pattern}`)
   const length = typeof value === 'string' || Array.isArray(value) ? value.length : undefined
   if (length !== undefined && minLength !== undefined && length < minLength)
@@ -50,6 +50,15 @@ function rulesBroken(constraint: Constraint, value: unknown): string[] {
   if (typeof value === 'number' && max !== undefined && value > max)
     rules.push(`have value less than or equal to ${max}`)
   return rules
+}
+
+/** Patterns are few and the same for each request; making one takes longer than using it. */
+const compiled = new Map<string, RegExp>()
+
+function whole(pattern: string): RegExp {
+  const found = compiled.get(pattern) ?? new RegExp(`^(?:${pattern})$`)
+  compiled.set(pattern, found)
+  return found
 }
 
 const lowerFirst = (name: string) => name.charAt(0).toLowerCase() + name.slice(1)

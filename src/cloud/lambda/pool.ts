@@ -74,10 +74,11 @@ export class Pool {
     this.#busy.add(member)
     this.listener.invoking(member.name, invocation)
     return new Promise((resolve, reject) => {
-      const ended = this.#run(member, invocation, (outcome) => {
+      const answered = (outcome: Outcome) => {
         this.#answered.set(member, ended)
         resolve({ outcome, ended })
-      })
+      }
+      const ended = Promise.resolve().then(() => this.#run(member, invocation, answered)) // a driver may answer at once
       ended.then(({ outcome }) => resolve({ outcome, ended }), reject)
     })
   }

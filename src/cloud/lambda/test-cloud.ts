@@ -90,10 +90,11 @@ function scripted(behave: Behaviour, log: string[]): EnvironmentDriver {
       let gone = false
       let fresh = true
       return {
-        async invoke(invocation) {
+        async invoke(invocation, answered) {
           const finished = await behave(invocation, (text) => listener.wrote(new TextEncoder().encode(text)))
           const outcome = finished.outcome ?? { kind: 'succeeded', payload: new TextEncoder().encode('null') }
           gone = outcome.kind === 'failed' && /^(Runtime|Sandbox)\./.test(outcome.errorType)
+          answered?.(outcome)
           const first = fresh
           fresh = false
           return { outcome, durationMs: 1.5, maxMemoryMegabytes: 30, ...(first && { initMs: 20 }), ...finished }
