@@ -194,6 +194,8 @@ test('what a killed cloud left running is ended by the next', async () => {
   const cloud = await killableCloud(at)
   const [output] = await happening(cloud.stdout as NodeJS.ReadableStream, 'data')
   const [frozen = 0, child = 0] = JSON.parse(String(output)) as number[]
+  // One that still runs would notice that the cloud is gone, and end by itself.
+  await expect.poll(() => stateOf(frozen)).toMatch(/^T/)
   cloud.kill('SIGKILL')
   await happening(cloud, 'exit')
   expect([lives(frozen), lives(child)]).toEqual([true, true])
