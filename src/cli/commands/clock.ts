@@ -1,4 +1,5 @@
 import { defineCommand } from 'citty'
+import { advanceClock } from '../../labs/advance-clock.node.ts'
 import { runningCloud } from '../../labs/connection.node.ts'
 import { print } from '../terminal.ts'
 
@@ -11,14 +12,8 @@ export const clock = defineCommand({
   async run({ args }) {
     const cloud = await runningCloud()
     if (!cloud) throw new Error('No local cloud is running, so there is no clock to move. Start one: workshop cloud')
-    const response = await fetch(`${cloud.url}/_workshop/clock`, {
-      method: 'POST',
-      headers: { 'x-workshop-token': cloud.token, 'content-type': 'application/json' },
-      body: JSON.stringify({ advance: milliseconds(args.by) }),
-    })
-    const body = (await response.json()) as { now: number; message?: string }
-    if (!response.ok) throw new Error(`The clock did not move: ${body.message}`)
-    print(`The cloud's clock says ${new Date(body.now).toISOString()}`)
+    const now = await advanceClock(cloud, milliseconds(args.by))
+    print(`The cloud's clock says ${new Date(now).toISOString()}`)
   },
 })
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { defineCommand } from 'citty'
 import { runningCloud } from '../../labs/connection.node.ts'
+import { goVersion } from '../../labs/go-version.node.ts'
 import { root, workshopFolder } from '../../root.node.ts'
 import { green, indent, print, red, yellow } from '../terminal.ts'
 import { jsonOption } from './arguments.ts'
@@ -42,7 +43,7 @@ async function node(): Promise<Finding> {
 }
 
 async function go(): Promise<Finding> {
-  const version = await output('go', ['env', 'GOVERSION'])
+  const version = await goVersion()
   const name = 'Go'
   if (!version)
     return {
@@ -102,10 +103,7 @@ async function freezing(): Promise<Finding> {
 
 async function output(program: string, args: string[]): Promise<string | undefined> {
   try {
-    const { stdout } = await promisify(execFile)(program, args, {
-      env: { ...process.env, GOTOOLCHAIN: 'local' },
-      timeout: 10_000,
-    })
+    const { stdout } = await promisify(execFile)(program, args, { timeout: 10_000 })
     return stdout.trim()
   } catch {
     return undefined // not installed, or not to be used

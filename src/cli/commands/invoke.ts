@@ -30,31 +30,17 @@ export const invoke = defineCommand({
     const lab = findLab(args.lab)
     const event = await readEvent(lab, args.event)
     const { openTarget } = await import('../../labs/target.node.ts')
+    const { invokeFunction } = await import('../../labs/invoke.node.ts')
     const { physicalName } = await import('../../labs/functions.node.ts')
     const functionName = physicalName(lab, args.lang as Language, args.function)
     const target = await openTarget(args.target as TargetName)
     try {
-      const output = await target.call('lambda', 'Invoke', {
-        FunctionName: functionName,
-        LogType: 'Tail',
-        Payload: event,
-      })
-      const payload = Buffer.from((output.Payload as Uint8Array | undefined) ?? []).toString()
-      const log = Buffer.from(String(output.LogResult ?? ''), 'base64').toString()
-      const failed = output.FunctionError !== undefined
+      const { text: answer, payload, failed, tail, log } = await invokeFunction(target.call, functionName, event)
       process.exitCode = failed ? 1 : 0
-      if (args.json)
-        return print(
-          JSON.stringify({
-            function: functionName,
-            failed,
-            payload: parsed(payload),
-            log: log.split('\n').filter(Boolean),
-          }),
-        )
+      if (args.json) return print(JSON.stringify({ function: functionName, failed, payload, log }))
       print(failed ? `${red('✘')} ${bold(functionName)} failed` : bold(functionName))
-      print(pretty(payload))
-      print(`\n${dim(log.trimEnd())}`)
+      print(payload === undefined ? answer : JSON.stringify(payload, null, 2))
+      print(`\n${dim(tail.trimEnd())}`)
     } catch (error) {
       throw notDeployed(error, lab, args.lang) ?? error
     } finally {
@@ -88,17 +74,4 @@ function eventFile(lab: Lab, name: string): string {
 function notDeployed(error: unknown, lab: Lab, lang: string): Error | undefined {
   if ((error as Error).name !== 'ResourceNotFoundException') return undefined
   return new Error(`Lab ${lab.number} is not deployed in ${lang}. First: workshop deploy ${lab.number} --lang ${lang}`)
-}
-
-const pretty = (payload: string): string => {
-  const value = parsed(payload)
-  return value === undefined ? payload : JSON.stringify(value, null, 2)
-}
-
-function parsed(payload: string): unknown {
-  try {
-    return JSON.parse(payload)
-  } catch {
-    return undefined // a function may answer anything
-  }
 }

@@ -6,7 +6,6 @@ export const MEMORY_MEGABYTES = { default: 128, min: 128, max: 10_240 }
 export const EPHEMERAL_STORAGE_MEGABYTES = { default: 512, min: 512, max: 10_240 }
 /** Bytes of the zip when uploaded in the request itself. */
 export const ZIPPED_BYTES = 52_428_800
-export const UNZIPPED_BYTES = 262_144_000
 /** Characters of all variables' names and values, as JSON. */
 export const VARIABLES_BYTES = 4096
 /** Bytes of a synchronous event. The 100 over 6 MB are AWS's own. */

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inject } from 'vitest'
+import { advanceClock } from '../advance-clock.node.ts'
 import { sdkCalls } from '../clients.node.ts'
+import { invokeFunction } from '../invoke.node.ts'
 import type { Under } from './under-test.ts'
 
 /**
@@ -26,23 +28,17 @@ export type Answer = {
 
 /** Sends an event to a function and waits for what comes of it. A function's own error is an answer, not a rejection. */
 export async function invoke(functionName: string, event: unknown): Promise<Answer> {
-  const output = await call('lambda', 'Invoke', {
-    FunctionName: physicalName(functionName),
-    LogType: 'Tail',
-    Payload: JSON.stringify(event),
-  })
-  const text = Buffer.from((output.Payload as Uint8Array | undefined) ?? []).toString()
-  const payload = parsed(text)
-  const log = Buffer.from(String(output.LogResult ?? ''), 'base64')
-    .toString()
-    .split('\n')
-    .filter(Boolean)
+  const { payload, failed, log, requestId } = await invokeFunction(
+    call,
+    physicalName(functionName),
+    JSON.stringify(event),
+  )
   const init = /\tInit Duration: ([\d.]+) ms/.exec(log.at(-1) ?? '')?.[1]
   return {
     payload,
-    ...(output.FunctionError !== undefined && { error: payload as { errorType: string; errorMessage: string } }),
+    ...(failed && { error: payload as { errorType: string; errorMessage: string } }),
     log,
-    requestId: (output.$metadata as { requestId?: string } | undefined)?.requestId ?? '',
+    requestId,
     ...(init && { initMilliseconds: Number(init) }),
   }
 }
@@ -94,12 +90,7 @@ export const clock = {
   /** Puts the cloud's clock ahead, so that what is due by then happens now. On AWS nobody can: it waits. */
   async advance(milliseconds: number): Promise<void> {
     if (!under.control) return new Promise((resolve) => setTimeout(resolve, milliseconds))
-    const response = await globalThis.fetch(`${under.control.url}/_workshop/clock`, {
-      method: 'POST',
-      headers: { 'x-workshop-token': under.control.token, 'content-type': 'application/json' },
-      body: JSON.stringify({ advance: milliseconds }),
-    })
-    if (!response.ok) throw new Error(`the cloud's clock did not move: ${response.status} ${await response.text()}`)
+    await advanceClock(under.control, milliseconds)
   },
 }
 
@@ -107,12 +98,4 @@ function physicalName(logicalName: string): string {
   const name = under.functions[logicalName]
   if (!name) throw new Error(`template.yaml has no function "${logicalName}"; it has ${Object.keys(under.functions)}`)
   return name
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined // a function may answer anything
-  }
 }
