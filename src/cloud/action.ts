@@ -10,15 +10,15 @@ import type { Constraints } from './validate.ts'
 export type Action<State, Input, Output> = {
   /** `CreateFunction$` and the like, from `@aws-sdk/client-*`: its name, its HTTP binding, its shapes. */
   operation: StaticOperationSchema
-  /** What the schema does not say: lengths, patterns, ranges. From botocore's service-2.json, as data. */
-  constraints: Constraints<Input>
+  /** Where AWS was seen to refuse other than its model says, or the service has no model: see `Service.model`. */
+  constraints?: Constraints<Input>
   /** Throws `ServiceError` to refuse; any other error is a bug. The input has passed `constraints`. */
   run(context: Context<State>, input: Input): Output | Promise<Output>
 }
 
 /** What an action may know of the world. */
 export type Context<State> = {
-  /** The service's own state. No other service's: what it needs from a neighbour, it asks the neighbour for. */
+  /** The service's own state. No other service's: what it needs from a neighbour, it asks for by `ServiceHost.ask`. */
   state: State
   caller: Caller
   /** On every answer and in the journal. */
@@ -36,7 +36,24 @@ export type Caller = {
   arn: string
   /** As GetCallerIdentity prints it. */
   userId: string
+  /** Set where one of AWS's services acts for itself: then the resource's own policy must let it in. */
+  service?: ServicePrincipal
 }
+
+export type ServicePrincipal = {
+  /** e.g. `s3.amazonaws.com` */
+  principal: string
+  /** What it acts for: `arn:aws:s3:::uploads`. */
+  sourceArn?: string
+}
+
+/** One of AWS's services as the caller of another. */
+export const asService = (account: string, principal: string, sourceArn?: string): Caller => ({
+  account,
+  arn: principal,
+  userId: principal,
+  service: { principal, ...(sourceArn && { sourceArn }) },
+})
 
 /** Keeps `Input` and `Output` inferred where the action is written. */
 export const action = <State, Input, Output>(a: Action<State, Input, Output>) => a

@@ -1,6 +1,7 @@
 import type { Caller, Context } from './action.ts'
 import type { Clock } from './clock.ts'
 import { notImplemented, ServiceError } from './errors.ts'
+import { type FrontAddress, parseFront } from './front.ts'
 import type { HttpRequest, HttpResponse } from './http.ts'
 import { Journal } from './journal.ts'
 import type { EnvironmentDriver } from './lambda/drivers/driver.ts'
@@ -19,6 +20,11 @@ const SERVICES: Readonly<Record<string, () => Promise<AnyService>>> = {
   lambda: async () => (await import('./lambda/lambda.ts')).lambda,
   logs: async () => (await import('./logs/logs.ts')).logs,
   sts: async () => (await import('./sts/sts.ts')).sts,
+}
+
+/** Which service has which addresses beside its API; see `Service.fronts`. */
+const FRONTS: Readonly<Record<string, string>> = {
+  'lambda-url': 'lambda',
 }
 
 // Each service has a state of its own type; the cloud only hands it back to the service that made it.
@@ -66,6 +72,8 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
     region: REGION,
     account: ACCOUNT,
     endpoint: () => cloud.endpoint,
+    ask: (...asked) => ask(...asked),
+    authenticate: async (request) => (await verify(request, keys, hostTime())).caller,
   }
   const opened = new Map<string, Promise<Opened>>()
 
@@ -75,6 +83,12 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
     const found = opened.get(name) ?? load().then((service) => openService(service))
     opened.set(name, found)
     return found
+  }
+  const ask: ServiceHost['ask'] = async (service, operation, input, caller) => {
+    const found = await open(service)
+    if (!found) throw notImplemented(service, operation)
+    const context = contextFor(found, caller, crypto.randomUUID())
+    return ((await perform(found.service, context, operation, input)) ?? {}) as Record<string, unknown>
   }
   const openService = async (service: AnyService): Promise<Opened> => {
     for (const earlier of service.after ?? []) await open(earlier)
@@ -95,6 +109,27 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
       const input = await protocol.read(match, request)
       const output = await perform(found.service, contextFor(found, caller, requestId), match.operation, input)
       return await protocol.write(match, output, requestId)
+    } catch (error) {
+      if (!(error instanceof ServiceError)) onBug(error, asked)
+      return protocol.writeError(error instanceof ServiceError ? error : internalFailure(), requestId)
+    }
+  }
+
+  /** What a front throws is its own business but for signatures, which are refused as anywhere. */
+  const answerFront = async (
+    { name, id, domainName, ...inside }: FrontAddress,
+    request: HttpRequest,
+    requestId: string,
+    asked: { service: string; operation: string },
+  ) => {
+    asked.service = FRONTS[name] ?? ''
+    asked.operation = name
+    const { service, protocol, state } = (await open(asked.service)) as Opened
+    const front = service.fronts?.[name]
+    if (!front) throw new Error(`${service.name} has no front ${name}, though cloud.ts says so`)
+    const context = { state, requestId, id, domainName, sourceIp: request.sourceIp ?? '127.0.0.1' }
+    try {
+      return await front(context, { ...request, ...inside })
     } catch (error) {
       if (!(error instanceof ServiceError)) onBug(error, asked)
       return protocol.writeError(error instanceof ServiceError ? error : internalFailure(), requestId)
@@ -122,6 +157,8 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
       const requestId = crypto.randomUUID()
       const asked = { service: '', operation: '' }
       try {
+        const front = frontOf(request)
+        if (front) return await answerFront(front, request, requestId, asked)
         return await answer(request, requestId, asked)
       } catch (error) {
         onBug(error, asked) // a service that could not be opened, say
@@ -138,6 +175,8 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
 }
 
 type Opened = { service: AnyService; protocol: Protocol; state: unknown }
+
+const frontOf = parseFront(Object.keys(FRONTS))
 
 const internalFailure = () => new ServiceError('InternalFailure', 'The local cloud failed. Its log says why.', 500)
 

@@ -12,6 +12,8 @@ export type HttpRequest = {
   /** Names in lower case; a repeated header's values joined by `, `. */
   headers: Readonly<Record<string, string>>
   body: Uint8Array
+  /** Where the connection comes from; in a page there is none. */
+  sourceIp?: string
 }
 
 export type HttpResponse = {

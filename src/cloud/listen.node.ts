@@ -65,6 +65,7 @@ function toHttpRequest(request: IncomingMessage, body: Uint8Array): HttpRequest 
     query: at < 0 ? '' : url.slice(at + 1),
     headers: request.headers as Record<string, string>, // Node has joined repeated ones, but for set-cookie
     body,
+    sourceIp: request.socket.remoteAddress ?? ADDRESS,
   }
 }
 

@@ -1,13 +1,14 @@
-import type { AnyAction, Context } from './action.ts'
+import type { AnyAction, Caller, Context } from './action.ts'
 import { nameOf } from './action.ts'
 import type { Clock } from './clock.ts'
 import { notImplemented } from './errors.ts'
+import type { HttpRequest, HttpResponse } from './http.ts'
 import type { Journal } from './journal.ts'
 import type { EnvironmentDriver } from './lambda/drivers/driver.ts'
 import type { ProtocolName } from './protocol/protocol.ts'
 import type { Keys } from './signature/keys.ts'
 import type { Store } from './store.ts'
-import { validate } from './validate.ts'
+import { type Model, validate } from './validate.ts'
 
 /** One AWS service as data. `hello/` is the smallest: copy it to add one, and add its line to `cloud.ts`. */
 export type Service<State> = {
@@ -17,6 +18,8 @@ export type Service<State> = {
   /** What the SDK package exports; its schemas are found among that. */
   sdk: Readonly<Record<string, unknown>>
   actions: readonly AnyAction<State>[]
+  /** What AWS's own model demands of inputs: `constraints/<name>.json`. For a service that words refusals its own way, none. */
+  model?: Model
   /** What the schemas do not say. `X-Amz-Target`'s first half, for the JSON protocols. */
   serviceTarget?: string
   /** The answer's namespace, for the XML ones. */
@@ -25,10 +28,29 @@ export type Service<State> = {
   validationCode?: string
   /** Services to open before this one, because they must hear it from the start. */
   after?: readonly string[]
+  /** Addresses of its own beside its API, by the names that `cloud.ts` lists for it: function URLs, HTTP APIs. */
+  fronts?: Readonly<Record<string, Front<State>>>
   /** Called once, when the cloud first needs this service. */
   open(host: ServiceHost): State
   /** Ends what the service has running. */
   close?(state: State): Promise<void>
+}
+
+/**
+ * Answers whoever calls `http://<id>.<front>.<region>.localhost:<port>/…` or `http://127.0.0.1:<port>/_<front>/<id>/…`.
+ * Nothing is signed but what the front itself asks of its callers, by `ServiceHost.authenticate`.
+ */
+export type Front<State> = (context: FrontContext<State>, request: HttpRequest) => Promise<HttpResponse>
+
+export type FrontContext<State> = {
+  state: State
+  requestId: string
+  /** What the address names, e.g. a function URL's id. */
+  id: string
+  /** The host that was called, e.g. `abc.lambda-url.us-east-1.localhost:4566`. */
+  domainName: string
+  /** The address that the connection came from. */
+  sourceIp: string
 }
 
 /** What the cloud lends to a service for life. */
@@ -42,6 +64,10 @@ export type ServiceHost = {
   account: string
   /** Where functions find the cloud, e.g. `http://127.0.0.1:4566`; known only once it listens, so ask late. */
   endpoint(): string
+  /** Asks another service, past the wire: input and output are those of the SDK's command. Throws its `ServiceError`. */
+  ask(service: string, operation: string, input: object, caller: Caller): Promise<Record<string, unknown>>
+  /** Who signed a request to a front. Throws as the API would for a bad or missing signature. */
+  authenticate(request: HttpRequest): Promise<Caller>
 }
 
 /** The one door into a service: find the action, validate, run. */
@@ -53,6 +79,6 @@ export async function perform<State>(
 ): Promise<unknown> {
   const found = service.actions.find((candidate) => nameOf(candidate) === operation)
   if (!found) throw notImplemented(service.name, operation)
-  validate(found.constraints, input, service.validationCode)
+  validate({ model: service.model, operation, overrides: found.constraints, code: service.validationCode }, input)
   return found.run(context, input)
 }

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
-import { heldClock } from '../clock.ts'
-import { Journal } from '../journal.ts'
-import { perform, type ServiceHost } from '../service.ts'
 import { memoryStore } from '../store.ts'
+import { testCloud } from '../test-cloud.ts'
 import { hello } from './hello.ts'
 
 test('greets by name and counts', async () => {
@@ -35,10 +33,6 @@ test.each([
 
 /** The service as a cloud opens it, asked without a wire. */
 function open(store = memoryStore()) {
-  const shared = { clock: heldClock(), journal: new Journal(), region: 'us-east-1', account: '000000000000' }
-  const host = { ...shared, store } as ServiceHost // without keys and driver, which this service does not use
-  const caller = { account: shared.account, arn: 'arn:aws:iam::000000000000:root', userId: '000000000000' }
-  const context = { ...shared, state: hello.open(host), caller, requestId: 'request-1' }
-  const ask = (operation: string, input: unknown) => perform(hello, context, operation, input)
-  return { ask, journal: shared.journal, store }
+  const cloud = testCloud([hello], { store })
+  return { ask: cloud.asking('hello'), journal: cloud.journal, store }
 }

@@ -1,7 +1,5 @@
-import { heldClock } from '../clock.ts'
-import { Journal } from '../journal.ts'
-import { perform, type ServiceHost } from '../service.ts'
 import { memoryStore } from '../store.ts'
+import { testCloud } from '../test-cloud.ts'
 import { iam } from './iam.ts'
 
 export const TRUST_POLICY = JSON.stringify({
@@ -11,12 +9,9 @@ export const TRUST_POLICY = JSON.stringify({
 
 /** IAM as a cloud opens it, asked without a wire. */
 export function open(store = memoryStore()) {
-  const shared = { clock: heldClock(), journal: new Journal(), region: 'us-east-1', account: '000000000000' }
-  const state = iam.open({ ...shared, store } as ServiceHost) // without what this service does not use
-  const caller = { account: shared.account, arn: 'arn:aws:iam::000000000000:root', userId: '000000000000' }
-  const context = { ...shared, state, caller, requestId: 'request-1' }
+  const cloud = testCloud([iam], { store })
   const ask = <Answer = unknown>(operation: string, input: object) =>
-    perform(iam, context, operation, input) as Promise<Answer>
+    cloud.ask('iam', operation, input) as Promise<Answer>
   return { ask, store }
 }
 

@@ -1,5 +1,7 @@
 import * as sdk from '@aws-sdk/client-iam'
+import botocore from '../constraints/iam.json' with { type: 'json' }
 import type { Service } from '../service.ts'
+import { withShapes } from '../validate.ts'
 import { attachRolePolicy } from './actions/attach-role-policy.ts'
 import { createRole } from './actions/create-role.ts'
 import { deleteRole } from './actions/delete-role.ts'
@@ -22,6 +24,7 @@ export const iam: Service<IamState> = {
   protocol: 'awsQuery',
   xmlNamespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
   sdk,
+  model: withShapes(botocore, { roleNameType: { minLength: 1 }, policyNameType: { minLength: 1 } }), // see name.ts
   actions: [
     attachRolePolicy,
     createRole,

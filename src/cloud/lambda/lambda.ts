@@ -8,6 +8,7 @@ import { invoke } from './actions/invoke.ts'
 import { listFunctions } from './actions/list-functions.ts'
 import { updateFunctionCode } from './actions/update-function-code.ts'
 import { updateFunctionConfiguration } from './actions/update-function-configuration.ts'
+import { model } from './model.ts'
 import { Pools } from './pools.ts'
 import type { LambdaState } from './state.ts'
 
@@ -16,6 +17,7 @@ export const lambda: Service<LambdaState> = {
   name: 'lambda',
   protocol: 'restJson1',
   sdk,
+  model,
   after: ['logs'], // it hears what functions write
   actions: [
     createFunction,

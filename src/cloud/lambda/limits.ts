@@ -1,7 +1,7 @@
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html, read 2026-11-23. */
 
 /** Seconds. */
-export const TIMEOUT = { default: 3, max: 900 }
+export const TIMEOUT = { default: 3, min: 1, max: 900 }
 export const MEMORY_MEGABYTES = { default: 128, min: 128, max: 10_240 }
 export const EPHEMERAL_STORAGE_MEGABYTES = { default: 512, min: 512, max: 10_240 }
 /** Bytes of the zip when uploaded in the request itself. */

@@ -1,21 +1,11 @@
 import type { CreateFunctionRequest, UpdateFunctionConfigurationRequest } from '@aws-sdk/client-lambda'
-import type { Constraint } from '../validate.ts'
 import { invalidParameter } from './errors.ts'
-import { EPHEMERAL_STORAGE_MEGABYTES, MEMORY_MEGABYTES, TIMEOUT, VARIABLES_BYTES } from './limits.ts'
+import { EPHEMERAL_STORAGE_MEGABYTES, VARIABLES_BYTES } from './limits.ts'
 import type { LambdaFunction } from './state.ts'
 
 /** What creating a function and updating one have in common: the same members, refused for the same reasons. */
 export type Settings = Omit<UpdateFunctionConfigurationRequest, 'FunctionName' | 'RevisionId'> &
   Pick<CreateFunctionRequest, 'Architectures'>
-
-/** Lengths, patterns and ranges from botocore 1.43, lambda/2015-03-31/service-2.json; maxima as recorded. */
-export const settingsConstraints = {
-  Role: { pattern: 'arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+' },
-  Handler: { maxLength: 128, pattern: '[^\\s]+' },
-  Description: { maxLength: 256 },
-  Timeout: { min: 1, max: TIMEOUT.max },
-  MemorySize: { min: MEMORY_MEGABYTES.min, max: MEMORY_MEGABYTES.max },
-} satisfies Partial<Record<keyof Settings, Constraint>>
 
 /** In the order in which AWS prints them. Recorded: `lambda-create-unknown-runtime`. */
 const RUNTIMES = [

@@ -1,8 +1,5 @@
-import type { Context } from '../action.ts'
-import { heldClock } from '../clock.ts'
-import { Journal } from '../journal.ts'
-import { perform, type ServiceHost } from '../service.ts'
-import { memoryStore } from '../store.ts'
+import type { Service } from '../service.ts'
+import { testCloud } from '../test-cloud.ts'
 import type { EnvironmentDriver, Finished } from './drivers/driver.ts'
 import type { Invocation, Outcome } from './invocation.ts'
 import { lambda } from './lambda.ts'
@@ -14,40 +11,17 @@ export type Behaviour = (
 ) => Partial<Finished> | Promise<Partial<Finished>>
 
 /** Lambda with a scripted driver and a held clock: every run is the same. For tests alone. */
-export function testLambda(behave: Behaviour = echo) {
-  const clock = heldClock()
-  const journal = new Journal()
+export function testLambda(
+  behave: Behaviour = echo,
+  // biome-ignore lint/suspicious/noExplicitAny: each service has a state of its own type
+  others: readonly Service<any>[] = [],
+) {
   const log: string[] = []
-  const host: ServiceHost = {
-    store: memoryStore(),
-    clock,
-    journal,
-    keys: {
-      find: () => undefined,
-      issueTemporary: (caller) => ({ accessKeyId: 'ASIATEST', secretAccessKey: 's', sessionToken: 't', caller }),
-    },
-    driver: scripted(behave, log),
-    region: 'us-east-1',
-    account: '000000000000',
-    endpoint: () => 'http://127.0.0.1:4566',
-  }
-  const state = lambda.open(host)
-  let requests = 0
-  const caller = { account: host.account, arn: `arn:aws:iam::${host.account}:root`, userId: host.account }
-  const call = async (operation: string, input: object): Promise<Record<string, unknown>> => {
-    const requestId = `request-${++requests}`
-    const context: Context<typeof state> = {
-      state,
-      caller,
-      requestId,
-      clock,
-      journal,
-      region: host.region,
-      account: host.account,
-    }
-    return (await perform(lambda, context, operation, input)) as Record<string, unknown>
-  }
+  const cloud = testCloud([lambda, ...others], { driver: scripted(behave, log) })
+  const { clock, journal } = cloud
+  const call = cloud.asking('lambda')
   return {
+    ...cloud,
     clock,
     journal,
     /** What the driver was asked to do, in order. */

@@ -1,22 +1,18 @@
-import { heldClock } from '../clock.ts'
-import { Journal } from '../journal.ts'
-import { perform, type ServiceHost } from '../service.ts'
 import { memoryStore } from '../store.ts'
+import { testCloud } from '../test-cloud.ts'
 import { logs } from './logs.ts'
+import type { LogsState } from './state.ts'
 
 /** 2026-01-01T00:00:00Z, where a held clock begins. */
 export const START = Date.UTC(2026, 0, 1)
 
 /** CloudWatch Logs as a cloud opens it, asked without a wire. */
 export function open(store = memoryStore()) {
-  const clock = heldClock(START)
-  const journal = new Journal()
-  const shared = { clock, journal, region: 'us-east-1', account: '000000000000' }
-  const state = logs.open({ ...shared, store } as ServiceHost) // without what this service does not use
-  const caller = { account: shared.account, arn: 'arn:aws:iam::000000000000:root', userId: '000000000000' }
-  const context = { ...shared, state, caller, requestId: 'request-1' }
+  const cloud = testCloud([logs], { store })
+  const { clock, journal } = cloud
+  const state = cloud.stateOf<LogsState>('logs')
   const ask = <Answer = unknown>(operation: string, input: object) =>
-    perform(logs, context, operation, input) as Promise<Answer>
+    cloud.ask('logs', operation, input) as Promise<Answer>
   /** What Lambda does for each line that a function logs. */
   const functionLogs = (message: string, logStream = 'stream') =>
     journal.write({

@@ -1,4 +1,5 @@
 import * as sdk from '@aws-sdk/client-cloudwatch-logs'
+import model from '../constraints/logs.json' with { type: 'json' }
 import type { Service } from '../service.ts'
 import { createLogGroup } from './actions/create-log-group.ts'
 import { createLogStream } from './actions/create-log-stream.ts'
@@ -20,6 +21,7 @@ export const logs: Service<LogsState> = {
   protocol: 'awsJson1_1',
   serviceTarget: 'Logs_20140328',
   sdk,
+  model,
   validationCode: 'InvalidParameterException', // recorded
   actions: [
     createLogGroup,

@@ -1,4 +1,5 @@
 import * as sdk from '@aws-sdk/client-sts'
+import model from '../constraints/sts.json' with { type: 'json' }
 import type { Service } from '../service.ts'
 import { assumeRole } from './actions/assume-role.ts'
 import { getCallerIdentity } from './actions/get-caller-identity.ts'
@@ -11,6 +12,7 @@ export const sts: Service<StsState> = {
   protocol: 'awsQuery',
   xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
   sdk,
+  model,
   actions: [assumeRole, getCallerIdentity, getSessionToken],
   open: ({ keys }) => ({ keys }),
 }

@@ -1,6 +1,5 @@
 import { AttachRolePolicy$, type AttachRolePolicyRequest } from '@aws-sdk/client-iam'
 import { action, type Context } from '../../action.ts'
-import { NAME, POLICY_ARN } from '../constraints.ts'
 import { policyNotFound, validationError } from '../errors.ts'
 import { findRole, updateRole } from '../role.ts'
 import type { IamState } from '../state.ts'
@@ -8,8 +7,6 @@ import type { IamState } from '../state.ts'
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html */
 export const attachRolePolicy = action({
   operation: AttachRolePolicy$,
-
-  constraints: { RoleName: NAME, PolicyArn: POLICY_ARN },
 
   run({ state }: Context<IamState>, input: AttachRolePolicyRequest): void {
     const { PolicyArn: arn = '' } = input

@@ -1,6 +1,5 @@
 import { CreateRole$, type CreateRoleRequest, type CreateRoleResponse } from '@aws-sdk/client-iam'
 import { action, type Context } from '../../action.ts'
-import { DOCUMENT, NAME, TAGS } from '../constraints.ts'
 import { roleExists } from '../errors.ts'
 import { roleName } from '../name.ts'
 import { checkTrustPolicy } from '../policy-document.ts'
@@ -12,15 +11,6 @@ import { checkedTags } from '../tags.ts'
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
 export const createRole = action({
   operation: CreateRole$,
-
-  constraints: {
-    Path: { minLength: 1, maxLength: 512, pattern: '(\\u002F)|(\\u002F[\\u0021-\\u007E]+\\u002F)' },
-    RoleName: NAME,
-    AssumeRolePolicyDocument: DOCUMENT,
-    Description: { maxLength: 1000 },
-    MaxSessionDuration: { min: 3600, max: 43_200 },
-    Tags: TAGS,
-  },
 
   async run({ state, clock }: Context<IamState>, input: CreateRoleRequest): Promise<CreateRoleResponse> {
     const name = roleName(input.RoleName)

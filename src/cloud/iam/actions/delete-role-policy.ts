@@ -1,6 +1,5 @@
 import { DeleteRolePolicy$, type DeleteRolePolicyRequest } from '@aws-sdk/client-iam'
 import { action, type Context } from '../../action.ts'
-import { NAME } from '../constraints.ts'
 import { rolePolicyNotFound } from '../errors.ts'
 import { policyName } from '../name.ts'
 import { findRole, updateRole } from '../role.ts'
@@ -9,8 +8,6 @@ import type { IamState } from '../state.ts'
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRolePolicy.html */
 export const deleteRolePolicy = action({
   operation: DeleteRolePolicy$,
-
-  constraints: { RoleName: NAME, PolicyName: NAME },
 
   run({ state }: Context<IamState>, input: DeleteRolePolicyRequest): void {
     const role = findRole(state, input.RoleName)

@@ -1,6 +1,5 @@
 import { DeleteRole$, type DeleteRoleRequest } from '@aws-sdk/client-iam'
 import { action, type Context } from '../../action.ts'
-import { NAME } from '../constraints.ts'
 import { deleteConflict } from '../errors.ts'
 import { findRole } from '../role.ts'
 import type { IamState } from '../state.ts'
@@ -8,8 +7,6 @@ import type { IamState } from '../state.ts'
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRole.html */
 export const deleteRole = action({
   operation: DeleteRole$,
-
-  constraints: { RoleName: NAME },
 
   run({ state }: Context<IamState>, input: DeleteRoleRequest): void {
     const role = findRole(state, input.RoleName)

@@ -1,6 +1,5 @@
 import { DetachRolePolicy$, type DetachRolePolicyRequest } from '@aws-sdk/client-iam'
 import { action, type Context } from '../../action.ts'
-import { NAME, POLICY_ARN } from '../constraints.ts'
 import { policyNotAttached } from '../errors.ts'
 import { findRole, updateRole } from '../role.ts'
 import type { IamState } from '../state.ts'
@@ -8,8 +7,6 @@ import type { IamState } from '../state.ts'
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_DetachRolePolicy.html */
 export const detachRolePolicy = action({
   operation: DetachRolePolicy$,
-
-  constraints: { RoleName: NAME, PolicyArn: POLICY_ARN },
 
   run({ state }: Context<IamState>, input: DetachRolePolicyRequest): void {
     const { PolicyArn: arn = '' } = input

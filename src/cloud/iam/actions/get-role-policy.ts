@@ -1,6 +1,5 @@
 import { GetRolePolicy$, type GetRolePolicyRequest, type GetRolePolicyResponse } from '@aws-sdk/client-iam'
 import { action, type Context } from '../../action.ts'
-import { NAME } from '../constraints.ts'
 import { rolePolicyNotFound } from '../errors.ts'
 import { policyName } from '../name.ts'
 import { encoded } from '../policy-document.ts'
@@ -10,8 +9,6 @@ import type { IamState } from '../state.ts'
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRolePolicy.html */
 export const getRolePolicy = action({
   operation: GetRolePolicy$,
-
-  constraints: { RoleName: NAME, PolicyName: NAME },
 
   run({ state }: Context<IamState>, input: GetRolePolicyRequest): GetRolePolicyResponse {
     const role = findRole(state, input.RoleName)

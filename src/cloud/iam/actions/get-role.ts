@@ -1,14 +1,11 @@
 import { GetRole$, type GetRoleRequest, type GetRoleResponse } from '@aws-sdk/client-iam'
 import { action, type Context } from '../../action.ts'
-import { NAME } from '../constraints.ts'
 import { described, findRole, tagsOf } from '../role.ts'
 import type { IamState } from '../state.ts'
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html */
 export const getRole = action({
   operation: GetRole$,
-
-  constraints: { RoleName: NAME },
 
   run({ state }: Context<IamState>, input: GetRoleRequest): GetRoleResponse {
     const role = findRole(state, input.RoleName)

@@ -4,7 +4,6 @@ import {
   type ListAttachedRolePoliciesResponse,
 } from '@aws-sdk/client-iam'
 import { action, type Context } from '../../action.ts'
-import { NAME, PAGE } from '../constraints.ts'
 import { page } from '../page.ts'
 import { findRole } from '../role.ts'
 import type { IamState } from '../state.ts'
@@ -12,8 +11,6 @@ import type { IamState } from '../state.ts'
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAttachedRolePolicies.html */
 export const listAttachedRolePolicies = action({
   operation: ListAttachedRolePolicies$,
-
-  constraints: { RoleName: NAME, PathPrefix: { maxLength: 512 }, ...PAGE },
 
   run({ state }: Context<IamState>, input: ListAttachedRolePoliciesRequest): ListAttachedRolePoliciesResponse {
     const prefix = input.PathPrefix ?? '/'

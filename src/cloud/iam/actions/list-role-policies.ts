@@ -1,6 +1,5 @@
 import { ListRolePolicies$, type ListRolePoliciesRequest, type ListRolePoliciesResponse } from '@aws-sdk/client-iam'
 import { action, type Context } from '../../action.ts'
-import { NAME, PAGE } from '../constraints.ts'
 import { page } from '../page.ts'
 import { findRole } from '../role.ts'
 import type { IamState } from '../state.ts'
@@ -8,8 +7,6 @@ import type { IamState } from '../state.ts'
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRolePolicies.html */
 export const listRolePolicies = action({
   operation: ListRolePolicies$,
-
-  constraints: { RoleName: NAME, ...PAGE },
 
   run({ state }: Context<IamState>, input: ListRolePoliciesRequest): ListRolePoliciesResponse {
     const { inlinePolicies } = findRole(state, input.RoleName)

@@ -1,6 +1,5 @@
 import { ListRoles$, type ListRolesRequest, type ListRolesResponse } from '@aws-sdk/client-iam'
 import { action, type Context } from '../../action.ts'
-import { PAGE } from '../constraints.ts'
 import { page } from '../page.ts'
 import { described } from '../role.ts'
 import type { IamState } from '../state.ts'
@@ -8,8 +7,6 @@ import type { IamState } from '../state.ts'
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoles.html */
 export const listRoles = action({
   operation: ListRoles$,
-
-  constraints: { PathPrefix: { minLength: 1, maxLength: 512, pattern: '\\u002F[\\u0021-\\u007F]*' }, ...PAGE },
 
   run({ state }: Context<IamState>, input: ListRolesRequest): ListRolesResponse {
     const found = [...state.roles.values()].filter((role) => role.path.startsWith(input.PathPrefix ?? '/'))

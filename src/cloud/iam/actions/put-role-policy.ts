@@ -1,6 +1,5 @@
 import { PutRolePolicy$, type PutRolePolicyRequest } from '@aws-sdk/client-iam'
 import { action, type Context } from '../../action.ts'
-import { DOCUMENT, NAME } from '../constraints.ts'
 import { policyName } from '../name.ts'
 import { checkPermissionsPolicy } from '../policy-document.ts'
 import { findRole, updateRole } from '../role.ts'
@@ -9,8 +8,6 @@ import type { IamState } from '../state.ts'
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html */
 export const putRolePolicy = action({
   operation: PutRolePolicy$,
-
-  constraints: { RoleName: NAME, PolicyName: NAME, PolicyDocument: DOCUMENT },
 
   run({ state }: Context<IamState>, input: PutRolePolicyRequest): void {
     const role = findRole(state, input.RoleName)

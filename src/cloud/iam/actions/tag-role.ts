@@ -1,6 +1,5 @@
 import { TagRole$, type TagRoleRequest } from '@aws-sdk/client-iam'
 import { action, type Context } from '../../action.ts'
-import { NAME, TAGS } from '../constraints.ts'
 import { findRole, updateRole } from '../role.ts'
 import type { IamState } from '../state.ts'
 import { checkedTags, keyOf } from '../tags.ts'
@@ -8,8 +7,6 @@ import { checkedTags, keyOf } from '../tags.ts'
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagRole.html */
 export const tagRole = action({
   operation: TagRole$,
-
-  constraints: { RoleName: NAME, Tags: { required: true, ...TAGS } },
 
   run({ state }: Context<IamState>, input: TagRoleRequest): void {
     const role = findRole(state, input.RoleName)

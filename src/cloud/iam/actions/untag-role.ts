@@ -1,6 +1,5 @@
 import { UntagRole$, type UntagRoleRequest } from '@aws-sdk/client-iam'
 import { action, type Context } from '../../action.ts'
-import { NAME, TAGS } from '../constraints.ts'
 import { findRole, updateRole } from '../role.ts'
 import type { IamState } from '../state.ts'
 import { keyOf } from '../tags.ts'
@@ -8,8 +7,6 @@ import { keyOf } from '../tags.ts'
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagRole.html */
 export const untagRole = action({
   operation: UntagRole$,
-
-  constraints: { RoleName: NAME, TagKeys: { required: true, ...TAGS } },
 
   run({ state }: Context<IamState>, input: UntagRoleRequest): void {
     const role = findRole(state, input.RoleName)

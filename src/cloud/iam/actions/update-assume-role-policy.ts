@@ -1,6 +1,5 @@
 import { UpdateAssumeRolePolicy$, type UpdateAssumeRolePolicyRequest } from '@aws-sdk/client-iam'
 import { action, type Context } from '../../action.ts'
-import { DOCUMENT, NAME } from '../constraints.ts'
 import { checkTrustPolicy } from '../policy-document.ts'
 import { findRole, updateRole } from '../role.ts'
 import type { IamState } from '../state.ts'
@@ -8,8 +7,6 @@ import type { IamState } from '../state.ts'
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAssumeRolePolicy.html */
 export const updateAssumeRolePolicy = action({
   operation: UpdateAssumeRolePolicy$,
-
-  constraints: { RoleName: NAME, PolicyDocument: DOCUMENT },
 
   run({ state }: Context<IamState>, input: UpdateAssumeRolePolicyRequest): void {
     const role = findRole(state, input.RoleName)

@@ -5,21 +5,13 @@ import { keepCode } from '../code.ts'
 import { configuration } from '../configuration.ts'
 import { functionExists, invalidParameter } from '../errors.ts'
 import { CREATING_MILLISECONDS, EPHEMERAL_STORAGE_MEGABYTES, MEMORY_MEGABYTES, TIMEOUT } from '../limits.ts'
-import { FUNCTION_NAME_PATTERN, reference } from '../name.ts'
-import { settingsConstraints, withSettings } from '../settings.ts'
+import { reference } from '../name.ts'
+import { withSettings } from '../settings.ts'
 import type { LambdaState } from '../state.ts'
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
 export const createFunction = action({
   operation: CreateFunction$,
-
-  constraints: {
-    FunctionName: { required: true, minLength: 1, maxLength: 140, pattern: FUNCTION_NAME_PATTERN },
-    Code: { required: true },
-    ...settingsConstraints,
-    Role: { required: true, ...settingsConstraints.Role },
-    PackageType: { values: ['Zip', 'Image'] },
-  },
 
   async run({ state, clock }: Context<LambdaState>, input: CreateFunctionRequest): Promise<FunctionConfiguration> {
     const { name } = reference(state.host, input.FunctionName ?? '')

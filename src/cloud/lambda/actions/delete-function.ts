@@ -1,13 +1,11 @@
 import { DeleteFunction$, type DeleteFunctionRequest } from '@aws-sdk/client-lambda'
 import { action, type Context } from '../../action.ts'
-import { FUNCTION_NAME_PATTERN, find, reference } from '../name.ts'
+import { find, reference } from '../name.ts'
 import type { LambdaState } from '../state.ts'
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_DeleteFunction.html */
 export const deleteFunction = action({
   operation: DeleteFunction$,
-
-  constraints: { FunctionName: { required: true, minLength: 1, maxLength: 256, pattern: FUNCTION_NAME_PATTERN } },
 
   run({ state }: Context<LambdaState>, input: DeleteFunctionRequest) {
     const { name } = find(state, reference(state.host, input.FunctionName ?? '', input.Qualifier))

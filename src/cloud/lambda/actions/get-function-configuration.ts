@@ -5,14 +5,12 @@ import {
 } from '@aws-sdk/client-lambda'
 import { action, type Context } from '../../action.ts'
 import { configuration } from '../configuration.ts'
-import { FUNCTION_NAME_PATTERN, find, reference } from '../name.ts'
+import { find, reference } from '../name.ts'
 import type { LambdaState } from '../state.ts'
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_GetFunctionConfiguration.html */
 export const getFunctionConfiguration = action({
   operation: GetFunctionConfiguration$,
-
-  constraints: { FunctionName: { required: true, minLength: 1, maxLength: 256, pattern: FUNCTION_NAME_PATTERN } },
 
   run({ state }: Context<LambdaState>, input: GetFunctionConfigurationRequest): FunctionConfiguration {
     const asked = reference(state.host, input.FunctionName ?? '', input.Qualifier)

@@ -6,18 +6,12 @@ import { checkEventJson } from '../event-json.ts'
 import type { Invocation } from '../invocation.ts'
 import { invokeLater, invokeNow } from '../invoke.ts'
 import { ASYNCHRONOUS_EVENT_BYTES, SYNCHRONOUS_EVENT_BYTES } from '../limits.ts'
-import { arnOf, FUNCTION_NAME_PATTERN, find, reference } from '../name.ts'
+import { arnOf, find, reference } from '../name.ts'
 import type { LambdaState } from '../state.ts'
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
 export const invoke = action({
   operation: Invoke$,
-
-  constraints: {
-    FunctionName: { required: true, minLength: 1, maxLength: 256, pattern: FUNCTION_NAME_PATTERN },
-    InvocationType: { values: ['Event', 'RequestResponse', 'DryRun'] },
-    LogType: { values: ['None', 'Tail'] },
-  },
 
   async run({ state, clock, requestId }: Context<LambdaState>, input: InvocationRequest): Promise<InvocationResponse> {
     const type = input.InvocationType ?? 'RequestResponse'

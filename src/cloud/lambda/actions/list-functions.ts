@@ -11,8 +11,6 @@ const PAGE = 50
 export const listFunctions = action({
   operation: ListFunctions$,
 
-  constraints: { FunctionVersion: { values: ['ALL'] }, MaxItems: { min: 1, max: 10_000 } },
-
   run({ state }: Context<LambdaState>, input: ListFunctionsRequest): ListFunctionsResponse {
     const after = input.Marker === undefined ? '' : nameIn(input.Marker)
     const names = [...state.functions.keys()].sort().filter((name) => name > after)

@@ -2,15 +2,13 @@ import { type FunctionConfiguration, UpdateFunctionCode$, type UpdateFunctionCod
 import { action, type Context } from '../../action.ts'
 import { keepCode } from '../code.ts'
 import { configuration } from '../configuration.ts'
-import { FUNCTION_NAME_PATTERN, find, reference } from '../name.ts'
+import { find, reference } from '../name.ts'
 import type { LambdaState } from '../state.ts'
 import { checkUpdatable, updated } from '../update.ts'
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_UpdateFunctionCode.html */
 export const updateFunctionCode = action({
   operation: UpdateFunctionCode$,
-
-  constraints: { FunctionName: { required: true, minLength: 1, maxLength: 140, pattern: FUNCTION_NAME_PATTERN } },
 
   async run({ state }: Context<LambdaState>, input: UpdateFunctionCodeRequest): Promise<FunctionConfiguration> {
     const asked = reference(state.host, input.FunctionName ?? '')

@@ -1,6 +1,5 @@
 import { CreateLogStream$, type CreateLogStreamRequest } from '@aws-sdk/client-cloudwatch-logs'
 import { action, type Context } from '../../action.ts'
-import { GROUP_NAME, STREAM_NAME } from '../constraints.ts'
 import { streamExists } from '../errors.ts'
 import { findGroup } from '../find.ts'
 import { type LogsState, streamKey } from '../state.ts'
@@ -8,11 +7,6 @@ import { type LogsState, streamKey } from '../state.ts'
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogStream.html */
 export const createLogStream = action({
   operation: CreateLogStream$,
-
-  constraints: {
-    logGroupName: { required: true, ...GROUP_NAME },
-    logStreamName: { required: true, ...STREAM_NAME },
-  },
 
   run({ state, clock }: Context<LogsState>, input: CreateLogStreamRequest): void {
     const { name: group } = findGroup(state, input)

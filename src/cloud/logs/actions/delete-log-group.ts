@@ -1,14 +1,11 @@
 import { DeleteLogGroup$, type DeleteLogGroupRequest } from '@aws-sdk/client-cloudwatch-logs'
 import { action, type Context } from '../../action.ts'
-import { GROUP_NAME } from '../constraints.ts'
 import { findGroup } from '../find.ts'
 import { type LogsState, streamKey } from '../state.ts'
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteLogGroup.html */
 export const deleteLogGroup = action({
   operation: DeleteLogGroup$,
-
-  constraints: { logGroupName: { required: true, ...GROUP_NAME } },
 
   run({ state }: Context<LogsState>, input: DeleteLogGroupRequest): void {
     const { name } = findGroup(state, input)

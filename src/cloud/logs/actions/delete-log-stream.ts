@@ -1,17 +1,11 @@
 import { DeleteLogStream$, type DeleteLogStreamRequest } from '@aws-sdk/client-cloudwatch-logs'
 import { action, type Context } from '../../action.ts'
-import { GROUP_NAME, STREAM_NAME } from '../constraints.ts'
 import { findGroup, findStream } from '../find.ts'
 import { type LogsState, streamKey } from '../state.ts'
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteLogStream.html */
 export const deleteLogStream = action({
   operation: DeleteLogStream$,
-
-  constraints: {
-    logGroupName: { required: true, ...GROUP_NAME },
-    logStreamName: { required: true, ...STREAM_NAME },
-  },
 
   run({ state }: Context<LogsState>, input: DeleteLogStreamRequest): void {
     const { group, name } = findStream(state, findGroup(state, input), input.logStreamName)

@@ -1,14 +1,11 @@
 import { DeleteRetentionPolicy$, type DeleteRetentionPolicyRequest } from '@aws-sdk/client-cloudwatch-logs'
 import { action, type Context } from '../../action.ts'
-import { GROUP_NAME } from '../constraints.ts'
 import { findGroup } from '../find.ts'
 import type { LogsState } from '../state.ts'
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteRetentionPolicy.html */
 export const deleteRetentionPolicy = action({
   operation: DeleteRetentionPolicy$,
-
-  constraints: { logGroupName: { required: true, ...GROUP_NAME } },
 
   run({ state }: Context<LogsState>, input: DeleteRetentionPolicyRequest): void {
     const { retentionDays: _, ...group } = findGroup(state, input)

@@ -5,7 +5,6 @@ import {
   type LogGroup as LogGroupDescription,
 } from '@aws-sdk/client-cloudwatch-logs'
 import { action, type Context } from '../../action.ts'
-import { GROUP_NAME, PAGE_LIMIT } from '../constraints.ts'
 import { invalidParameter } from '../errors.ts'
 import { page } from '../page.ts'
 import type { LogGroup, LogsState } from '../state.ts'
@@ -13,8 +12,6 @@ import type { LogGroup, LogsState } from '../state.ts'
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogGroups.html */
 export const describeLogGroups = action({
   operation: DescribeLogGroups$,
-
-  constraints: { logGroupNamePrefix: GROUP_NAME, limit: PAGE_LIMIT },
 
   run({ state }: Context<LogsState>, input: DescribeLogGroupsRequest): DescribeLogGroupsResponse {
     const { logGroupNamePrefix: prefix, logGroupNamePattern: pattern } = input

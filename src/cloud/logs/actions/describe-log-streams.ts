@@ -5,7 +5,6 @@ import {
   type LogStream as LogStreamDescription,
 } from '@aws-sdk/client-cloudwatch-logs'
 import { action, type Context } from '../../action.ts'
-import { GROUP_IDENTIFIER, GROUP_NAME, PAGE_LIMIT, STREAM_NAME } from '../constraints.ts'
 import { invalidParameter } from '../errors.ts'
 import { currentEvents, findGroup } from '../find.ts'
 import { page } from '../page.ts'
@@ -14,14 +13,6 @@ import type { LogStream, LogsState } from '../state.ts'
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogStreams.html */
 export const describeLogStreams = action({
   operation: DescribeLogStreams$,
-
-  constraints: {
-    logGroupName: GROUP_NAME,
-    logGroupIdentifier: GROUP_IDENTIFIER,
-    logStreamNamePrefix: STREAM_NAME,
-    orderBy: { values: ['LogStreamName', 'LastEventTime'] },
-    limit: PAGE_LIMIT,
-  },
 
   run({ state, clock }: Context<LogsState>, input: DescribeLogStreamsRequest): DescribeLogStreamsResponse {
     const { logStreamNamePrefix: prefix = '', orderBy, descending } = input

@@ -5,7 +5,6 @@ import {
   type FilterLogEventsResponse,
 } from '@aws-sdk/client-cloudwatch-logs'
 import { action, type Context } from '../../action.ts'
-import { EVENTS_LIMIT, GROUP_IDENTIFIER, GROUP_NAME, STREAM_NAME } from '../constraints.ts'
 import { invalidParameter, invalidToken } from '../errors.ts'
 import type { LogEvent } from '../events.ts'
 import { filterPattern } from '../filter-pattern.ts'
@@ -13,23 +12,15 @@ import { currentEvents, findGroup, findStream } from '../find.ts'
 import type { LogGroup, LogsState } from '../state.ts'
 import { after, type Moment, startOf } from '../timeline.ts'
 
+/** On one page. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html */
+const MOST_EVENTS = 10_000
+
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html */
 export const filterLogEvents = action({
   operation: FilterLogEvents$,
 
-  constraints: {
-    logGroupName: GROUP_NAME,
-    logGroupIdentifier: GROUP_IDENTIFIER,
-    logStreamNames: { minLength: 1, maxLength: 100 },
-    logStreamNamePrefix: STREAM_NAME,
-    startTime: { min: 0 },
-    endTime: { min: 0 },
-    filterPattern: { maxLength: 1024 },
-    limit: EVENTS_LIMIT,
-  },
-
   run({ state, clock }: Context<LogsState>, input: FilterLogEventsRequest): FilterLogEventsResponse {
-    const { startTime = 0, endTime = Number.POSITIVE_INFINITY, limit = EVENTS_LIMIT.max } = input
+    const { startTime = 0, endTime = Number.POSITIVE_INFINITY, limit = MOST_EVENTS } = input
     const group = findGroup(state, input)
     const inStreams = streamsWanted(state, group, input)
     const matches = filterPattern(input.filterPattern ?? '')

@@ -1,26 +1,19 @@
 import { GetLogEvents$, type GetLogEventsRequest, type GetLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs'
 import { action, type Context } from '../../action.ts'
-import { EVENTS_LIMIT, GROUP_IDENTIFIER, GROUP_NAME, STREAM_NAME } from '../constraints.ts'
 import { invalidToken } from '../errors.ts'
 import { currentEvents, findGroup, findStream } from '../find.ts'
 import type { LogsState } from '../state.ts'
 import { after, type Moment, startOf } from '../timeline.ts'
 
+/** On one page. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html */
+const MOST_EVENTS = 10_000
+
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html */
 export const getLogEvents = action({
   operation: GetLogEvents$,
 
-  constraints: {
-    logGroupName: GROUP_NAME,
-    logGroupIdentifier: GROUP_IDENTIFIER,
-    logStreamName: { required: true, ...STREAM_NAME },
-    startTime: { min: 0 },
-    endTime: { min: 0 },
-    limit: EVENTS_LIMIT,
-  },
-
   run({ state, clock }: Context<LogsState>, input: GetLogEventsRequest): GetLogEventsResponse {
-    const { startTime = 0, endTime = Number.POSITIVE_INFINITY, limit = EVENTS_LIMIT.max } = input
+    const { startTime = 0, endTime = Number.POSITIVE_INFINITY, limit = MOST_EVENTS } = input
     const group = findGroup(state, input)
     const stream = findStream(state, group, input.logStreamName)
     const token = input.nextToken === undefined ? undefined : parse(input.nextToken)

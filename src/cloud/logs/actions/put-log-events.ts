@@ -5,7 +5,6 @@ import {
   type PutLogEventsResponse,
 } from '@aws-sdk/client-cloudwatch-logs'
 import { action, type Context } from '../../action.ts'
-import { EVENTS_LIMIT, GROUP_NAME, STREAM_NAME } from '../constraints.ts'
 import { invalidMember, invalidParameter } from '../errors.ts'
 import { expiry, findGroup, findStream } from '../find.ts'
 import type { LogsState } from '../state.ts'
@@ -13,12 +12,6 @@ import type { LogsState } from '../state.ts'
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html, as are the limits below. */
 export const putLogEvents = action({
   operation: PutLogEvents$,
-
-  constraints: {
-    logGroupName: { required: true, ...GROUP_NAME },
-    logStreamName: { required: true, ...STREAM_NAME },
-    logEvents: { required: true, minLength: EVENTS_LIMIT.min, maxLength: EVENTS_LIMIT.max },
-  },
 
   run({ state, clock }: Context<LogsState>, input: PutLogEventsRequest): PutLogEventsResponse {
     const group = findGroup(state, input)

@@ -1,6 +1,5 @@
 import { PutRetentionPolicy$, type PutRetentionPolicyRequest } from '@aws-sdk/client-cloudwatch-logs'
 import { action, type Context } from '../../action.ts'
-import { GROUP_NAME } from '../constraints.ts'
 import { invalidMember } from '../errors.ts'
 import { findGroup } from '../find.ts'
 import type { LogsState } from '../state.ts'
@@ -12,8 +11,6 @@ const RETENTION_DAYS = [
 
 export const putRetentionPolicy = action({
   operation: PutRetentionPolicy$,
-
-  constraints: { logGroupName: { required: true, ...GROUP_NAME }, retentionInDays: { required: true } },
 
   run({ state }: Context<LogsState>, input: PutRetentionPolicyRequest): void {
     const { retentionInDays: days = 0 } = input

@@ -17,12 +17,6 @@ const ROLE_ARN = /^arn:[\w-]+:iam::(\d{12}):role\/(?:.+\/)?([\w+=,.@-]+)$/
 export const assumeRole = action({
   operation: AssumeRole$,
 
-  constraints: {
-    RoleArn: { required: true, minLength: 20, maxLength: 2048 },
-    RoleSessionName: { required: true, minLength: 2, maxLength: 64, pattern: '[\\w+=,.@-]*' },
-    DurationSeconds: { min: 900, max: 43_200 },
-  },
-
   async run(context: Context<StsState>, input: AssumeRoleRequest): Promise<AssumeRoleResponse> {
     const { RoleArn: roleArn = '', RoleSessionName: session = '', DurationSeconds: seconds = 3600 } = input
     const [, account, role] = ROLE_ARN.exec(roleArn) ?? []

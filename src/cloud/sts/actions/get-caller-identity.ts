@@ -6,8 +6,6 @@ import type { StsState } from '../state.ts'
 export const getCallerIdentity = action({
   operation: GetCallerIdentity$,
 
-  constraints: {},
-
   run({ caller }: Context<StsState>, _input: GetCallerIdentityRequest): GetCallerIdentityResponse {
     return { UserId: caller.userId, Account: caller.account, Arn: caller.arn }
   },

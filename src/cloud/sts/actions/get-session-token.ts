@@ -11,8 +11,6 @@ const ROOT_SECONDS = 3600
 export const getSessionToken = action({
   operation: GetSessionToken$,
 
-  constraints: { DurationSeconds: { min: 900, max: 129_600 } },
-
   run(context: Context<StsState>, input: GetSessionTokenRequest): GetSessionTokenResponse {
     const { caller } = context
     if (caller.arn.includes(':assumed-role/'))

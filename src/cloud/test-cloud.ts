@@ -1,0 +1,59 @@
+import type { Caller } from './action.ts'
+import { heldClock } from './clock.ts'
+import { Journal } from './journal.ts'
+import type { EnvironmentDriver } from './lambda/drivers/driver.ts'
+import { perform, type Service, type ServiceHost } from './service.ts'
+import { memoryStore } from './store.ts'
+
+type Answer = Record<string, unknown>
+
+/** Some services on a clock that stands still, asked without a wire: every run is the same. For tests alone. */
+export function testCloud(
+  // biome-ignore lint/suspicious/noExplicitAny: each service has a state of its own type
+  services: readonly Service<any>[],
+  { store = memoryStore(), driver = noDriver }: { store?: ServiceHost['store']; driver?: EnvironmentDriver } = {},
+) {
+  const [clock, journal] = [heldClock(), new Journal()]
+  const place = { region: 'us-east-1', account: '000000000000' }
+  const owner: Caller = { account: place.account, arn: `arn:aws:iam::${place.account}:root`, userId: place.account }
+  const host: ServiceHost = {
+    ...place,
+    store,
+    clock,
+    journal,
+    keys: {
+      find: () => undefined,
+      issueTemporary: (caller) => ({ accessKeyId: 'ASIATEST', secretAccessKey: 's', sessionToken: 't', caller }),
+    },
+    driver,
+    endpoint: () => 'http://127.0.0.1:4566',
+    ask: (...asked) => ask(...asked),
+    authenticate: async () => owner,
+  }
+  const opened = new Map(services.map((service) => [service.name, { service, state: service.open(host) }]))
+  let requests = 0
+  const ask = async (name: string, operation: string, input: object, caller = owner): Promise<Answer> => {
+    const found = opened.get(name)
+    if (!found) throw new Error(`this test has no ${name} service`)
+    const context = { ...place, clock, journal, caller, requestId: `request-${++requests}`, state: found.state }
+    return ((await perform(found.service, context, operation, input)) ?? {}) as Answer
+  }
+  return {
+    clock,
+    journal,
+    store,
+    host,
+    ask,
+    /** Asks one service, again and again. */
+    asking: (name: string) => (operation: string, input: object) => ask(name, operation, input),
+    stateOf: <State>(name: string) => opened.get(name)?.state as State,
+    close: async () => {
+      for (const { service, state } of opened.values()) await service.close?.(state)
+    },
+  }
+}
+
+const noDriver: EnvironmentDriver = {
+  start: () => Promise.reject(new Error('this test starts no environments')),
+  close: async () => {},
+}
