@@ -23,6 +23,8 @@ export type Context<State> = {
   caller: Caller
   /** On every answer and in the journal. */
   requestId: string
+  /** `X-Amzn-Trace-Id` as the caller sent it: what this request follows from. */
+  traceHeader?: string
   clock: Clock
   journal: Journal
   region: string

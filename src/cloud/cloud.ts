@@ -107,7 +107,8 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
       if (!match) throw unknownOperation(request)
       asked.operation = match.operation
       const input = await protocol.read(match, request)
-      const output = await perform(found.service, contextFor(found, caller, requestId), match.operation, input)
+      const context = contextFor(found, caller, requestId, request.headers['x-amzn-trace-id'])
+      const output = await perform(found.service, context, match.operation, input)
       return await protocol.write(match, output, requestId)
     } catch (error) {
       if (!(error instanceof ServiceError)) onBug(error, asked)
@@ -136,7 +137,8 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
     }
   }
 
-  const contextFor = (found: Opened, caller: Caller, requestId: string): Context<unknown> => ({
+  const contextFor = (found: Opened, caller: Caller, requestId: string, traceHeader?: string): Context<unknown> => ({
+    ...(traceHeader && { traceHeader }),
     state: found.state,
     caller,
     requestId,

@@ -28,7 +28,7 @@ export function listed(host: LambdaState['host'], fn: LambdaFunction, qualifier?
     Timeout: fn.timeoutSeconds,
     MemorySize: fn.memoryMegabytes,
     LastModified: new Date(fn.lastModified).toISOString().replace('Z', '+0000'),
-    Version: '$LATEST',
+    Version: fn.version,
     ...(fn.variables && { Environment: { Variables: fn.variables } }),
     TracingConfig: { Mode: fn.tracingMode as 'PassThrough' },
     RevisionId: fn.revisionId,

@@ -1,35 +1,71 @@
+import { fromBase64, toUtf8 } from '@smithy/core/serde'
+import type { Context } from '../action.ts'
+import {
+  functionNotFound,
+  functionPending,
+  invalidRequestContent,
+  recursionStopped,
+  requestTooLarge,
+} from './errors.ts'
+import { checkEventJson } from './event-json.ts'
 import type { Invocation } from './invocation.ts'
-import type { Answered } from './pools.ts'
-import type { LambdaFunction, LambdaState } from './state.ts'
+import { ASYNCHRONOUS_EVENT_BYTES, SYNCHRONOUS_EVENT_BYTES } from './limits.ts'
+import { traceOf } from './lineage.ts'
+import { arnOf, type FunctionReference, reference } from './name.ts'
+import { checkPermitted } from './permission.ts'
+import type { LambdaState } from './state.ts'
+import { draw, LATEST, type Target, wideOf } from './version.ts'
 
-/** Runs one event now and waits for the answer. */
-export const invokeNow = (state: LambdaState, fn: LambdaFunction, invocation: Invocation): Promise<Answered> =>
-  state.pools.invoke(fn, invocation)
+/** What every way of invoking a function through the API is given. */
+export type InvokeInput = {
+  FunctionName?: string | undefined
+  Qualifier?: string | undefined
+  InvocationType?: string | undefined
+  /** Base64 of JSON. */
+  ClientContext?: string | undefined
+  Payload?: Uint8Array | undefined
+}
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html: twice more, after 1 and 2 minutes. */
-const RETRY_AFTER = [60_000, 120_000]
+/** Who is meant, and with what. `loops` when the function has called itself for too long. */
+export type Accepted = { asked: FunctionReference; target: Target; invocation: Invocation }
 
-/**
- * Runs an asynchronous event, and again if it fails. Nobody waits for the answer. The function is looked up at each
- * attempt, for it may have been updated or deleted meanwhile.
- */
-export function invokeLater(state: LambdaState, name: string, invocation: Invocation, attempt = 0): void {
-  const { clock, journal } = state.host
-  const again = () => {
-    const wait = RETRY_AFTER[attempt]
-    const gaveUp = wait === undefined
-    journal.write({
-      time: clock.now(),
-      service: 'lambda',
-      kind: gaveUp ? 'event-dropped' : 'event-retried',
-      function: name,
-      requestId: invocation.requestId,
-    })
-    if (!gaveUp) clock.at(clock.now() + wait, () => invokeLater(state, name, invocation, attempt + 1))
+/** Checks a request to invoke in the order in which Lambda does. Throws its `ServiceError`s. */
+export function accept(context: Context<LambdaState>, input: InvokeInput): Accepted {
+  const { state, clock, requestId, traceHeader } = context
+  const asked = reference(state.host, input.FunctionName ?? '', input.Qualifier)
+  // Unlike GetFunction, Invoke names $LATEST when it finds nothing. Recorded: `invoke-missing`.
+  if (!state.functions.has(asked.name)) throw functionNotFound(arnOf(state.host, { qualifier: LATEST, ...asked }))
+  const target = draw(state, asked)
+  checkPermitted(context, asked, 'lambda:InvokeFunction')
+  if (clock.now() < target.fn.activeAt) throw functionPending()
+
+  const payload = input.Payload?.length ? input.Payload : EMPTY_EVENT
+  const most = input.InvocationType === 'Event' ? ASYNCHRONOUS_EVENT_BYTES : SYNCHRONOUS_EVENT_BYTES
+  if (payload.length > most)
+    throw requestTooLarge(`Request must be smaller than ${most} bytes for the InvokeFunction operation`)
+  checkEventJson(payload)
+
+  const { traceId, loops } = traceOf(arnOf(state.host, { name: asked.name }), clock.now(), traceHeader)
+  if (loops && wideOf(state, asked.name).recursiveLoop !== 'Allow') throw recursionStopped()
+  const invocation: Invocation = {
+    requestId,
+    payload,
+    functionArn: target.arn,
+    traceId,
+    ...(input.ClientContext && { clientContext: decodeClientContext(input.ClientContext) }),
   }
-  const fn = state.functions.get(name)
-  if (!fn) return
-  state.pools.invoke(fn, invocation).then((result) => {
-    if (result.outcome.kind === 'failed') again()
-  }, again)
+  return { asked, target, invocation }
+}
+
+/** What a function gets that is sent nothing at all. */
+const EMPTY_EVENT = new TextEncoder().encode('{}')
+
+function decodeClientContext(base64: string): string {
+  try {
+    const text = toUtf8(fromBase64(base64))
+    JSON.parse(text)
+    return text
+  } catch {
+    throw invalidRequestContent('Client context must be a valid Base64-encoded JSON object.')
+  }
 }

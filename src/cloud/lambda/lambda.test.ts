@@ -1,5 +1,6 @@
 import { fromBase64, toUtf8 } from '@smithy/core/serde'
 import { expect, test } from 'vitest'
+import { CREATING_MILLISECONDS } from './limits.ts'
 import { EMPTY_ZIP, failed, functionInput, testLambda } from './test-cloud.ts'
 
 const payload = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
@@ -18,7 +19,7 @@ test('a function is pending at first, then active, and can be invoked then', asy
     CodeSize: EMPTY_ZIP.length,
   })
   await expect(call('Invoke', { FunctionName: 'hello' })).rejects.toMatchObject({ code: 'ResourceConflictException' })
-  await clock.advance(100)
+  await clock.advance(CREATING_MILLISECONDS)
   expect(await call('GetFunctionConfiguration', { FunctionName: 'hello' })).toMatchObject({ State: 'Active' })
   expect(answerOf(await call('Invoke', { FunctionName: 'hello', Payload: payload({ a: 1 }) }))).toEqual({ a: 1 })
 })
@@ -29,7 +30,7 @@ test('an update is in progress for a while, and a second one is refused until th
   const update = () => call('UpdateFunctionConfiguration', { FunctionName: 'hello', MemorySize: 256 })
   expect(await update()).toMatchObject({ State: 'Active', LastUpdateStatus: 'InProgress', MemorySize: 256 })
   await expect(update()).rejects.toMatchObject({ code: 'ResourceConflictException', status: 409 })
-  await clock.advance(100)
+  await clock.advance(CREATING_MILLISECONDS)
   expect(await call('GetFunctionConfiguration', { FunctionName: 'hello' })).toMatchObject({
     LastUpdateStatus: 'Successful',
   })
@@ -42,7 +43,7 @@ test('the environment that served one event serves the next, until the function 
   await call('Invoke', { FunctionName: 'hello' })
   expect(log).toEqual(['start environment-1'])
   await call('UpdateFunctionCode', { FunctionName: 'hello', ZipFile: EMPTY_ZIP })
-  await clock.advance(100)
+  await clock.advance(CREATING_MILLISECONDS)
   await call('Invoke', { FunctionName: 'hello' })
   expect(log).toEqual(['start environment-1', 'stop environment-1', 'start environment-2'])
 })

@@ -1,16 +1,42 @@
 import * as sdk from '@aws-sdk/client-lambda'
-import type { Service } from '../service.ts'
+import type { Service, ServiceHost } from '../service.ts'
+import { addPermission } from './actions/add-permission.ts'
+import { createAlias } from './actions/create-alias.ts'
 import { createFunction } from './actions/create-function.ts'
+import { deleteAlias } from './actions/delete-alias.ts'
 import { deleteFunction } from './actions/delete-function.ts'
+import { deleteFunctionConcurrency } from './actions/delete-function-concurrency.ts'
+import { deleteFunctionEventInvokeConfig } from './actions/delete-function-event-invoke-config.ts'
+import { getAccountSettings } from './actions/get-account-settings.ts'
+import { getAlias } from './actions/get-alias.ts'
 import { getFunction } from './actions/get-function.ts'
+import { getFunctionConcurrency } from './actions/get-function-concurrency.ts'
 import { getFunctionConfiguration } from './actions/get-function-configuration.ts'
+import { getFunctionEventInvokeConfig } from './actions/get-function-event-invoke-config.ts'
+import { getFunctionRecursionConfig } from './actions/get-function-recursion-config.ts'
+import { getPolicy } from './actions/get-policy.ts'
 import { invoke } from './actions/invoke.ts'
+import { listAliases } from './actions/list-aliases.ts'
+import { listFunctionEventInvokeConfigs } from './actions/list-function-event-invoke-configs.ts'
 import { listFunctions } from './actions/list-functions.ts'
+import { listTags } from './actions/list-tags.ts'
+import { listVersionsByFunction } from './actions/list-versions-by-function.ts'
+import { publishVersion } from './actions/publish-version.ts'
+import { putFunctionConcurrency } from './actions/put-function-concurrency.ts'
+import { putFunctionEventInvokeConfig } from './actions/put-function-event-invoke-config.ts'
+import { putFunctionRecursionConfig } from './actions/put-function-recursion-config.ts'
+import { removePermission } from './actions/remove-permission.ts'
+import { tagResource } from './actions/tag-resource.ts'
+import { untagResource } from './actions/untag-resource.ts'
+import { updateAlias } from './actions/update-alias.ts'
 import { updateFunctionCode } from './actions/update-function-code.ts'
 import { updateFunctionConfiguration } from './actions/update-function-configuration.ts'
+import { updateFunctionEventInvokeConfig } from './actions/update-function-event-invoke-config.ts'
+import { EventQueue } from './asynchronous/event-queue.ts'
+import { Concurrency } from './concurrency.ts'
 import { model } from './model.ts'
 import { Pools } from './pools.ts'
-import type { LambdaState } from './state.ts'
+import type { FunctionWide, LambdaState } from './state.ts'
 
 /** AWS Lambda. https://docs.aws.amazon.com/lambda/latest/api/ */
 export const lambda: Service<LambdaState> = {
@@ -20,15 +46,59 @@ export const lambda: Service<LambdaState> = {
   model,
   after: ['logs'], // it hears what functions write
   actions: [
+    addPermission,
+    createAlias,
     createFunction,
+    deleteAlias,
     deleteFunction,
+    deleteFunctionConcurrency,
+    deleteFunctionEventInvokeConfig,
+    getAccountSettings,
+    getAlias,
     getFunction,
+    getFunctionConcurrency,
     getFunctionConfiguration,
+    getFunctionEventInvokeConfig,
+    getFunctionRecursionConfig,
+    getPolicy,
     invoke,
+    listAliases,
+    listFunctionEventInvokeConfigs,
     listFunctions,
+    listTags,
+    listVersionsByFunction,
+    publishVersion,
+    putFunctionConcurrency,
+    putFunctionEventInvokeConfig,
+    putFunctionRecursionConfig,
+    removePermission,
+    tagResource,
+    untagResource,
+    updateAlias,
     updateFunctionCode,
     updateFunctionConfiguration,
+    updateFunctionEventInvokeConfig,
   ],
-  open: (host) => ({ host, functions: host.store.table('lambda/functions'), pools: new Pools(host) }),
+  open,
   close: (state) => state.pools.close(),
+}
+
+function open(host: ServiceHost): LambdaState {
+  const table = <Value>(name: string) => host.store.table<Value>(`lambda/${name}`)
+  const functionWide = table<FunctionWide>('function-wide')
+  const concurrency = new Concurrency(functionWide)
+  const state: LambdaState = {
+    host,
+    functions: table('functions'),
+    functionWide,
+    versions: table('versions'),
+    aliases: table('aliases'),
+    permissions: table('permissions'),
+    eventInvokeConfigs: table('event-invoke-configs'),
+    concurrency,
+    pools: new Pools(host, concurrency),
+    queue: new EventQueue(host, () => state),
+  }
+  state.queue.resume()
+  return state
 }

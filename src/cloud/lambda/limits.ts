@@ -14,7 +14,12 @@ export const SYNCHRONOUS_EVENT_BYTES = 6_291_556
 export const ASYNCHRONOUS_EVENT_BYTES = 1_048_576
 /** Executions at once, over all functions of an account. New accounts have fewer. */
 export const ACCOUNT_CONCURRENCY = 1000
+/** Of these, so many can be reserved by no function. */
+export const LEAST_UNRESERVED = 100
+/** Bytes of all versions' packages together, and of one once it is unzipped. */
+export const ALL_CODE_BYTES = 80_530_636_800
+export const UNZIPPED_BYTES = 262_144_000
 /** Bytes at the end of the log that `LogType: Tail` answers with. */
 export const LOG_TAIL_BYTES = 4096
 /** How long creating or updating takes here. AWS needs seconds; what matters is that there is such a time. */
-export const CREATING_MILLISECONDS = 50
+export const CREATING_MILLISECONDS = 200

@@ -1,14 +1,10 @@
 import { ServiceError } from '../errors.ts'
 import { functionNotFound, invalidParameter } from './errors.ts'
-import type { LambdaFunction, LambdaState } from './state.ts'
+import type { LambdaState } from './state.ts'
 
 /** What a `FunctionName` may look like: a name, a partial ARN or a whole one, each with a qualifier or without. */
 const FUNCTION_NAME =
   /^(?:arn:aws[a-zA-Z-]*:lambda:)?(?:([a-z]{2}(?:-[a-z]+)+-\d):)?(?:(\d{12}):)?(?:function:)?([a-zA-Z0-9-_.]+)(?::(\$LATEST|[a-zA-Z0-9-_]+))?$/
-
-/** As AWS prints it in a validation error; botocore 1.43 lambda/2015-03-31/service-2.json. */
-export const FUNCTION_NAME_PATTERN =
-  '(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?([a-zA-Z0-9-_]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?'
 
 export type FunctionReference = {
   name: string
@@ -34,11 +30,3 @@ export function reference(host: LambdaState['host'], functionName: string, quali
 
 export const arnOf = (host: { region: string; account: string }, { name, qualifier }: FunctionReference): string =>
   `arn:aws:lambda:${host.region}:${host.account}:function:${name}${qualifier ? `:${qualifier}` : ''}`
-
-/** The function that is meant. Throws `ResourceNotFoundException`, in AWS's words. */
-export function find(state: LambdaState, asked: FunctionReference): LambdaFunction {
-  const found = state.functions.get(asked.name)
-  // Versions and aliases do not exist yet, so every qualifier but $LATEST names nothing.
-  if (!found || (asked.qualifier && asked.qualifier !== '$LATEST')) throw functionNotFound(arnOf(state.host, asked))
-  return found
-}

@@ -1,6 +1,5 @@
 import type { Clock } from '../clock.ts'
 import type { EnvironmentDriver, EnvironmentListener, EnvironmentSpec, RunningEnvironment } from './drivers/driver.ts'
-import { rateExceeded } from './errors.ts'
 import type { Invocation, Outcome } from './invocation.ts'
 import { type Billing, billing } from './report.ts'
 
@@ -11,7 +10,6 @@ export type PoolListener = {
   invoking(environment: EnvironmentName, invocation: Invocation): void
   ended(environment: EnvironmentName, invocation: Invocation, result: Result): void
   stopped(environment: EnvironmentName): void
-  throttled(invocation: Invocation): void
 }
 
 /** Also the last part of its log stream: 32 hexadecimal digits. */
@@ -46,7 +44,6 @@ export class Pool {
   readonly #busy = new Set<Member>()
   /** Of the busy ones, those that have answered and are about to be free; resolves when they are. */
   readonly #answered = new Map<Member, Promise<unknown>>()
-  #starting = 0
   #closed = false
 
   constructor(
@@ -55,21 +52,10 @@ export class Pool {
     private readonly specFor: (name: EnvironmentName) => EnvironmentSpec,
     private readonly clock: Clock,
     private readonly listener: PoolListener,
-    /** Executions at once. Asked each time: it can change. */
-    private readonly limit: () => number,
   ) {}
 
-  /** Executions at this moment. */
-  get executing(): number {
-    return this.#busy.size - this.#answered.size + this.#starting
-  }
-
-  /** Throws `TooManyRequestsException` at the limit; queueing is the caller's business, as it is Lambda's callers'. */
+  /** How many there may be at once is not the pool's business: `concurrency.ts`. */
   async invoke(invocation: Invocation): Promise<Answered> {
-    if (this.executing >= this.limit()) {
-      this.listener.throttled(invocation)
-      throw rateExceeded('ConcurrentInvocationLimitExceeded')
-    }
     const member = this.#takeIdle() ?? (await this.#waitForOne()) ?? (await this.#start())
     this.#busy.add(member)
     this.listener.invoking(member.name, invocation)
@@ -132,14 +118,9 @@ export class Pool {
 
   async #start(): Promise<Member> {
     const name = newName()
-    this.#starting += 1
-    try {
-      const spec = this.specFor(name)
-      const running = await this.driver.start(spec, this.listener.started(name))
-      return { name, memoryMegabytes: spec.memoryMegabytes, running }
-    } finally {
-      this.#starting -= 1
-    }
+    const spec = this.specFor(name)
+    const running = await this.driver.start(spec, this.listener.started(name))
+    return { name, memoryMegabytes: spec.memoryMegabytes, running }
   }
 
   #giveBack(member: Member): void {

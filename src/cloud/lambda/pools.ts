@@ -1,24 +1,52 @@
 import type { Caller } from '../action.ts'
 import type { ServiceHost } from '../service.ts'
+import type { Admitted, Concurrency } from './concurrency.ts'
 import type { EnvironmentSpec } from './drivers/driver.ts'
 import { lambdaVariables } from './drivers/variables.ts'
+import { rateExceeded, type ThrottleReason } from './errors.ts'
 import type { Invocation, Outcome } from './invocation.ts'
-import { ACCOUNT_CONCURRENCY } from './limits.ts'
 import { type EnvironmentName, Pool, type Result } from './pool.ts'
 import { recordEnvironments } from './record.ts'
 import type { LambdaFunction } from './state.ts'
 
-/** One pool for each function as it is now; a changed function gets a new one, and the old one runs dry. */
+type VersionPool = { deploymentId: string; pool: Pool; invoke: (invocation: Invocation) => Promise<Answered> }
+
+/** One pool for each version of each function, as it is now; a changed `$LATEST` gets a new one, and the old one runs dry. */
 export class Pools {
-  readonly #pools = new Map<string, { revisionId: string; pool: Pool; invoke: (i: Invocation) => Promise<Answered> }>()
+  readonly #pools = new Map<string, VersionPool>()
 
-  constructor(private readonly host: ServiceHost) {}
+  constructor(
+    private readonly host: ServiceHost,
+    private readonly concurrency: Concurrency,
+  ) {}
 
-  invoke(fn: LambdaFunction, invocation: Invocation): Promise<Answered> {
-    return this.#of(fn).invoke(invocation)
+  /** Throws `TooManyRequestsException` at a limit; queueing is the caller's business, as it is Lambda's callers'. */
+  async invoke(fn: LambdaFunction, invocation: Invocation): Promise<Answered> {
+    const admitted = this.admit(fn, invocation)
+    if (typeof admitted === 'string') throw rateExceeded(admitted)
+    return this.run(fn, invocation, admitted)
   }
 
-  /** For a function that has been deleted. */
+  /** Says why when there is no room for one more execution. */
+  admit(fn: LambdaFunction, { requestId }: Pick<Invocation, 'requestId'>): Admitted | ThrottleReason {
+    const admitted = this.concurrency.admit(fn.name)
+    if (typeof admitted === 'string')
+      this.host.journal.write({
+        ...{ time: this.host.clock.now(), service: 'lambda', kind: 'throttled' },
+        ...{ function: fn.name, requestId, reason: admitted },
+      })
+    return admitted
+  }
+
+  async run(fn: LambdaFunction, invocation: Invocation, admitted: Admitted): Promise<Answered> {
+    try {
+      return await this.#of(fn).invoke(invocation)
+    } finally {
+      admitted.release() // an environment that has answered counts no more, though it may have things to finish
+    }
+  }
+
+  /** For a version that has been deleted: `<function>:<version>`. */
   async retire(name: string): Promise<void> {
     const found = this.#pools.get(name)
     this.#pools.delete(name)
@@ -30,31 +58,29 @@ export class Pools {
     this.#pools.clear()
   }
 
-  #of(fn: LambdaFunction) {
-    const found = this.#pools.get(fn.name)
-    if (found?.revisionId === fn.revisionId) return found
+  #of(fn: LambdaFunction): VersionPool {
+    const name = `${fn.name}:${fn.version}`
+    const found = this.#pools.get(name)
+    if (found?.deploymentId === fn.deploymentId) return found
     void found?.pool.drain()
     const record = recordEnvironments(this.host, fn)
-    const elsewhere = () =>
-      [...this.#pools.values()].reduce((sum, other) => sum + (other.pool === pool ? 0 : other.pool.executing), 0)
-    const pool: Pool = new Pool(
+    const pool = new Pool(
       this.host.driver,
-      (name) => specification(this.host, fn, name),
+      (environment) => specification(this.host, fn, environment),
       this.host.clock,
       record.listener,
-      () => ACCOUNT_CONCURRENCY - elsewhere(),
     )
-    const made = {
-      revisionId: fn.revisionId,
+    const made: VersionPool = {
+      deploymentId: fn.deploymentId,
       pool,
-      invoke: async (invocation: Invocation): Promise<Answered> => {
+      invoke: async (invocation) => {
         const { outcome, ended } = await pool.invoke(invocation)
         const logged = ended.then((result) => ({ ...result, tail: record.takeTail(invocation.requestId) }))
         logged.catch(() => {}) // the caller who does not wait for the end has the answer
         return { outcome, ended: logged }
       },
     }
-    this.#pools.set(fn.name, made)
+    this.#pools.set(name, made)
     return made
   }
 }
@@ -62,14 +88,15 @@ export class Pools {
 /** `ended`: see the pool's; `tail` is the end of what was logged meanwhile, START and REPORT included. */
 export type Answered = { outcome: Outcome; ended: Promise<Result & { tail: Uint8Array }> }
 
-/** The environment's keys stand for the function's role, as on AWS: `arn:aws:sts::…:assumed-role/<role>/<function>`. */
-function specification(host: ServiceHost, fn: LambdaFunction, name: EnvironmentName): EnvironmentSpec {
+/** Who a function is when it asks for something: `arn:aws:sts::…:assumed-role/<role>/<function>`. */
+export function roleOf(host: Pick<ServiceHost, 'account'>, fn: LambdaFunction): Caller {
   const role = fn.role.slice(fn.role.lastIndexOf('/') + 1)
-  const caller: Caller = {
-    account: host.account,
-    arn: `arn:aws:sts::${host.account}:assumed-role/${role}/${fn.name}`,
-    userId: `${fn.role}:${fn.name}`,
-  }
+  const arn = `arn:aws:sts::${host.account}:assumed-role/${role}/${fn.name}`
+  return { account: host.account, arn, userId: `${fn.role}:${fn.name}` }
+}
+
+/** The environment's keys stand for the function's role. */
+function specification(host: ServiceHost, fn: LambdaFunction, name: EnvironmentName): EnvironmentSpec {
   return {
     code: { key: fn.code.key, zip: () => host.store.blobs.get(fn.code.key) },
     runtime: fn.runtime,
@@ -81,16 +108,16 @@ function specification(host: ServiceHost, fn: LambdaFunction, name: EnvironmentN
       ...fn.variables,
       ...lambdaVariables({
         functionName: fn.name,
-        version: '$LATEST',
+        version: fn.version,
         runtime: fn.runtime,
         handler: fn.handler,
         memoryMegabytes: fn.memoryMegabytes,
         region: host.region,
         logGroup: fn.logging.group,
-        logStream: logStreamOf(host.clock.now(), name),
+        logStream: logStreamOf(host.clock.now(), fn.version, name),
         logFormat: fn.logging.format,
         ...(fn.logging.applicationLevel && { logLevel: fn.logging.applicationLevel }),
-        keys: host.keys.issueTemporary(caller),
+        keys: host.keys.issueTemporary(roleOf(host, fn)),
         endpoint: host.endpoint(),
       }),
     },
@@ -98,5 +125,5 @@ function specification(host: ServiceHost, fn: LambdaFunction, name: EnvironmentN
 }
 
 /** `2026/11/23/[$LATEST]0123…`, dated when the environment started. */
-export const logStreamOf = (startedAt: number, name: EnvironmentName): string =>
-  `${new Date(startedAt).toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${name}`
+export const logStreamOf = (startedAt: number, version: string, name: EnvironmentName): string =>
+  `${new Date(startedAt).toISOString().slice(0, 10).replaceAll('-', '/')}/[${version}]${name}`

@@ -29,7 +29,7 @@ export function recordEnvironments(host: ServiceHost, fn: LambdaFunction) {
 
   const listener: PoolListener = {
     started(environment) {
-      const stream = logStreamOf(host.clock.now(), environment)
+      const stream = logStreamOf(host.clock.now(), fn.version, environment)
       const to: Writing = {
         stream,
         tail: new Tail(LOG_TAIL_BYTES),
@@ -60,9 +60,6 @@ export function recordEnvironments(host: ServiceHost, fn: LambdaFunction) {
     stopped(environment) {
       if (!writing.delete(environment)) return
       note('environment-stopped', { environment })
-    },
-    throttled({ requestId }) {
-      note('throttled', { requestId })
     },
   }
 

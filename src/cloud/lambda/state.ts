@@ -1,18 +1,34 @@
 import type { ServiceHost } from '../service.ts'
 import type { Table } from '../store.ts'
+import type { EventQueue } from './asynchronous/event-queue.ts'
+import type { Concurrency } from './concurrency.ts'
 import type { Pools } from './pools.ts'
 
 /** Everything the Lambda service remembers, and the environments that it has running. */
 export type LambdaState = {
   host: ServiceHost
-  /** By function name. */
+  /** `$LATEST` of each function, by its name. */
   functions: Table<LambdaFunction>
+  /** By function name: what holds for all of a function's versions. */
+  functionWide: Table<FunctionWide>
+  /** Published versions, by `<function>:<version>`. */
+  versions: Table<LambdaFunction>
+  /** By function name, then by alias. */
+  aliases: Table<Readonly<Record<string, Alias>>>
+  /** Resource policies' statements, by `<function>` or `<function>:<qualifier>`. */
+  permissions: Table<readonly PermissionStatement[]>
+  /** What becomes of asynchronous events, by `<function>:<qualifier>`. */
+  eventInvokeConfigs: Table<EventInvokeConfig>
+  queue: EventQueue
+  concurrency: Concurrency
   pools: Pools
 }
 
 /** A function as deployed; `Function` alone would shadow JavaScript's. Plain data: it is what the store keeps. */
 export type LambdaFunction = {
   name: string
+  /** `$LATEST`, or the number of this frozen copy. */
+  version: string
   description: string
   runtime: string
   /** `bootstrap` for Go; `file.export` for TypeScript. */
@@ -24,17 +40,64 @@ export type LambdaFunction = {
   architecture: 'x86_64' | 'arm64'
   /** `undefined`: none was ever given, which answers differently from an empty one. */
   variables?: Record<string, string>
-  tags: Record<string, string>
   tracingMode: string
   logging: { format: 'Text' | 'JSON'; group: string; applicationLevel?: string; systemLevel?: string }
+  /** ARN of a queue or a topic for asynchronous events that failed. */
+  deadLetterTarget?: string
   code: DeploymentPackage
+  /** Changes with everything that a caller may change. */
   revisionId: string
+  /** Changes with code and settings: environments of an earlier one run dry. */
+  deploymentId: string
   /** Milliseconds since the epoch, on the cloud's clock, as are the next two. */
   lastModified: number
   /** Pending before this, Active from then on. */
   activeAt: number
   /** The last update is InProgress before this, Successful from then on. Absent until the first update. */
   updatedAt?: number
+}
+
+/** What a function has once, whatever its versions. */
+export type FunctionWide = {
+  tags: Record<string, string>
+  /** Versions are numbered from 1, and a number is never used again. */
+  lastVersion: number
+  /** Executions at once, kept for this function and its limit too. */
+  reservedConcurrency?: number
+  /** What becomes of a function that calls itself round and round. */
+  recursiveLoop?: 'Allow' | 'Terminate'
+}
+
+/** Absent members have AWS's defaults. */
+export type EventInvokeConfig = {
+  /** Of 0 to 2. */
+  retries?: number
+  /** An event that has waited for so long is given up. */
+  maximumAgeSeconds?: number
+  /** ARNs. */
+  onSuccess?: string
+  onFailure?: string
+  lastModified: number
+}
+
+/** A name for a version, or for two with weights. */
+export type Alias = {
+  name: string
+  version: string
+  description: string
+  /** The share of invocations, between 0 and 1, that another version gets. */
+  weights: Readonly<Record<string, number>>
+  revisionId: string
+}
+
+/** One permission to call a function, as GetPolicy shows it. */
+export type PermissionStatement = {
+  Sid: string
+  Effect: 'Allow'
+  Principal: '*' | { Service: string } | { AWS: string }
+  Action: string
+  Resource: string
+  Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 /** What was uploaded. */

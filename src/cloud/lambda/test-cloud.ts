@@ -3,6 +3,7 @@ import { testCloud } from '../test-cloud.ts'
 import type { EnvironmentDriver, Finished } from './drivers/driver.ts'
 import type { Invocation, Outcome } from './invocation.ts'
 import { lambda } from './lambda.ts'
+import { CREATING_MILLISECONDS } from './limits.ts'
 
 /** What a scripted environment does with an invocation; what it gives to `write` is its log. */
 export type Behaviour = (
@@ -30,7 +31,7 @@ export function testLambda(
     /** Creates a function and waits until it is active. */
     async create(name: string, settings: object = {}) {
       const created = await call('CreateFunction', { ...functionInput(name), ...settings })
-      await clock.advance(100)
+      await clock.advance(CREATING_MILLISECONDS)
       return created
     },
   }

@@ -14,7 +14,13 @@ export function checkUpdatable(state: LambdaState, fn: LambdaFunction, revisionI
 /** Keeps the changed function. Environments of the old one run dry: the next invocation starts a new one. */
 export function updated(state: LambdaState, changed: LambdaFunction): LambdaFunction {
   const now = state.host.clock.now()
-  const fn = { ...changed, revisionId: crypto.randomUUID(), lastModified: now, updatedAt: now + CREATING_MILLISECONDS }
+  const fn = {
+    ...changed,
+    revisionId: crypto.randomUUID(),
+    deploymentId: crypto.randomUUID(),
+    lastModified: now,
+    updatedAt: now + CREATING_MILLISECONDS,
+  }
   state.functions.set(fn.name, fn)
   return fn
 }

@@ -1,6 +1,5 @@
 import { CreateFunction$, type CreateFunctionRequest, type FunctionConfiguration } from '@aws-sdk/client-lambda'
 import { action, type Context } from '../../action.ts'
-import { ServiceError } from '../../errors.ts'
 import { keepCode } from '../code.ts'
 import { configuration } from '../configuration.ts'
 import { functionExists, invalidParameter } from '../errors.ts'
@@ -8,6 +7,8 @@ import { CREATING_MILLISECONDS, EPHEMERAL_STORAGE_MEGABYTES, MEMORY_MEGABYTES, T
 import { reference } from '../name.ts'
 import { withSettings } from '../settings.ts'
 import type { LambdaState } from '../state.ts'
+import { setTags } from '../tags.ts'
+import { LATEST, publish } from '../version.ts'
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
 export const createFunction = action({
@@ -26,15 +27,9 @@ export const createFunction = action({
       throw invalidParameter(
         'Runtime and Handler are mandatory parameters for functions created with deployment packages.',
       )
-    if (input.Publish)
-      throw new ServiceError(
-        'NotImplementedException',
-        'The local cloud does not publish versions yet: leave Publish out.',
-        501,
-      )
-
     const blank = {
       name,
+      version: LATEST,
       description: '',
       runtime: '',
       handler: '',
@@ -43,17 +38,19 @@ export const createFunction = action({
       memoryMegabytes: MEMORY_MEGABYTES.default,
       ephemeralStorageMegabytes: EPHEMERAL_STORAGE_MEGABYTES.default,
       architecture: 'x86_64' as const,
-      tags: input.Tags ?? {},
       tracingMode: 'PassThrough',
       logging: { format: 'Text' as const, group: `/aws/lambda/${name}` },
       code: { key: '', sha256: '', size: 0 },
       revisionId: crypto.randomUUID(),
+      deploymentId: crypto.randomUUID(),
       lastModified: clock.now(),
       activeAt: clock.now() + CREATING_MILLISECONDS,
     }
     const fn = { ...withSettings(blank, input), code: await keepCode(state, input.Code ?? {}) }
     if (state.functions.has(name)) throw functionExists(name) // while the code was being kept
     state.functions.set(name, fn)
-    return configuration(state.host, fn)
+    state.functionWide.set(name, { tags: setTags({}, input.Tags ?? {}), lastVersion: 0 })
+    if (!input.Publish) return configuration(state.host, fn)
+    return configuration(state.host, publish(state, fn, { pending: true }), '1')
   },
 })
