@@ -24,6 +24,7 @@ const SERVICES: Readonly<Record<string, () => Promise<AnyService>>> = {
 
 /** Which service has which addresses beside its API; see `Service.fronts`. */
 const FRONTS: Readonly<Record<string, string>> = {
+  'lambda-code': 'lambda',
   'lambda-url': 'lambda',
 }
 

@@ -30,6 +30,8 @@ export function listed(host: LambdaState['host'], fn: LambdaFunction, qualifier?
     LastModified: new Date(fn.lastModified).toISOString().replace('Z', '+0000'),
     Version: fn.version,
     ...(fn.variables && { Environment: { Variables: fn.variables } }),
+    ...(fn.layers?.length && { Layers: fn.layers.map(({ arn, code }) => ({ Arn: arn, CodeSize: code.size })) }),
+    ...(fn.deadLetterTarget && { DeadLetterConfig: { TargetArn: fn.deadLetterTarget } }),
     TracingConfig: { Mode: fn.tracingMode as 'PassThrough' },
     RevisionId: fn.revisionId,
     PackageType: 'Zip',

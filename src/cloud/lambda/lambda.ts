@@ -1,5 +1,6 @@
 import * as sdk from '@aws-sdk/client-lambda'
 import type { Service, ServiceHost } from '../service.ts'
+import { addLayerVersionPermission } from './actions/add-layer-version-permission.ts'
 import { addPermission } from './actions/add-permission.ts'
 import { createAlias } from './actions/create-alias.ts'
 import { createFunction } from './actions/create-function.ts'
@@ -7,6 +8,7 @@ import { deleteAlias } from './actions/delete-alias.ts'
 import { deleteFunction } from './actions/delete-function.ts'
 import { deleteFunctionConcurrency } from './actions/delete-function-concurrency.ts'
 import { deleteFunctionEventInvokeConfig } from './actions/delete-function-event-invoke-config.ts'
+import { deleteLayerVersion } from './actions/delete-layer-version.ts'
 import { getAccountSettings } from './actions/get-account-settings.ts'
 import { getAlias } from './actions/get-alias.ts'
 import { getFunction } from './actions/get-function.ts'
@@ -14,17 +16,24 @@ import { getFunctionConcurrency } from './actions/get-function-concurrency.ts'
 import { getFunctionConfiguration } from './actions/get-function-configuration.ts'
 import { getFunctionEventInvokeConfig } from './actions/get-function-event-invoke-config.ts'
 import { getFunctionRecursionConfig } from './actions/get-function-recursion-config.ts'
+import { getLayerVersion } from './actions/get-layer-version.ts'
+import { getLayerVersionByArn } from './actions/get-layer-version-by-arn.ts'
+import { getLayerVersionPolicy } from './actions/get-layer-version-policy.ts'
 import { getPolicy } from './actions/get-policy.ts'
 import { invoke } from './actions/invoke.ts'
 import { listAliases } from './actions/list-aliases.ts'
 import { listFunctionEventInvokeConfigs } from './actions/list-function-event-invoke-configs.ts'
 import { listFunctions } from './actions/list-functions.ts'
+import { listLayerVersions } from './actions/list-layer-versions.ts'
+import { listLayers } from './actions/list-layers.ts'
 import { listTags } from './actions/list-tags.ts'
 import { listVersionsByFunction } from './actions/list-versions-by-function.ts'
+import { publishLayerVersion } from './actions/publish-layer-version.ts'
 import { publishVersion } from './actions/publish-version.ts'
 import { putFunctionConcurrency } from './actions/put-function-concurrency.ts'
 import { putFunctionEventInvokeConfig } from './actions/put-function-event-invoke-config.ts'
 import { putFunctionRecursionConfig } from './actions/put-function-recursion-config.ts'
+import { removeLayerVersionPermission } from './actions/remove-layer-version-permission.ts'
 import { removePermission } from './actions/remove-permission.ts'
 import { tagResource } from './actions/tag-resource.ts'
 import { untagResource } from './actions/untag-resource.ts'
@@ -33,6 +42,7 @@ import { updateFunctionCode } from './actions/update-function-code.ts'
 import { updateFunctionConfiguration } from './actions/update-function-configuration.ts'
 import { updateFunctionEventInvokeConfig } from './actions/update-function-event-invoke-config.ts'
 import { EventQueue } from './asynchronous/event-queue.ts'
+import { downloadCode } from './code-front.ts'
 import { Concurrency } from './concurrency.ts'
 import { model } from './model.ts'
 import { Pools } from './pools.ts'
@@ -46,6 +56,7 @@ export const lambda: Service<LambdaState> = {
   model,
   after: ['logs'], // it hears what functions write
   actions: [
+    addLayerVersionPermission,
     addPermission,
     createAlias,
     createFunction,
@@ -53,6 +64,7 @@ export const lambda: Service<LambdaState> = {
     deleteFunction,
     deleteFunctionConcurrency,
     deleteFunctionEventInvokeConfig,
+    deleteLayerVersion,
     getAccountSettings,
     getAlias,
     getFunction,
@@ -60,17 +72,24 @@ export const lambda: Service<LambdaState> = {
     getFunctionConfiguration,
     getFunctionEventInvokeConfig,
     getFunctionRecursionConfig,
+    getLayerVersion,
+    getLayerVersionByArn,
+    getLayerVersionPolicy,
     getPolicy,
     invoke,
     listAliases,
     listFunctionEventInvokeConfigs,
     listFunctions,
+    listLayerVersions,
+    listLayers,
     listTags,
     listVersionsByFunction,
+    publishLayerVersion,
     publishVersion,
     putFunctionConcurrency,
     putFunctionEventInvokeConfig,
     putFunctionRecursionConfig,
+    removeLayerVersionPermission,
     removePermission,
     tagResource,
     untagResource,
@@ -79,6 +98,7 @@ export const lambda: Service<LambdaState> = {
     updateFunctionConfiguration,
     updateFunctionEventInvokeConfig,
   ],
+  fronts: { 'lambda-code': downloadCode },
   open,
   close: (state) => state.pools.close(),
 }
@@ -93,6 +113,8 @@ function open(host: ServiceHost): LambdaState {
     functionWide,
     versions: table('versions'),
     aliases: table('aliases'),
+    layerVersions: table('layer-versions'),
+    lastLayerVersions: table('last-layer-versions'),
     permissions: table('permissions'),
     eventInvokeConfigs: table('event-invoke-configs'),
     concurrency,

@@ -1,7 +1,8 @@
 import type { CreateFunctionRequest, UpdateFunctionConfigurationRequest } from '@aws-sdk/client-lambda'
 import { invalidParameter } from './errors.ts'
+import { layersOf } from './layer.ts'
 import { EPHEMERAL_STORAGE_MEGABYTES, VARIABLES_BYTES } from './limits.ts'
-import type { LambdaFunction } from './state.ts'
+import type { LambdaFunction, LambdaState } from './state.ts'
 
 /** What creating a function and updating one have in common: the same members, refused for the same reasons. */
 export type Settings = Omit<UpdateFunctionConfigurationRequest, 'FunctionName' | 'RevisionId'> &
@@ -47,7 +48,7 @@ const RESERVED_VARIABLES = new Set([
 ])
 
 /** The function with these settings in the place of its own. Throws `InvalidParameterValueException`. */
-export function withSettings(fn: LambdaFunction, settings: Settings): LambdaFunction {
+export function withSettings(state: LambdaState, fn: LambdaFunction, settings: Settings): LambdaFunction {
   const { Runtime, Environment, LoggingConfig, EphemeralStorage, Architectures } = settings
   if (Runtime !== undefined) checkRuntime(Runtime)
   if (Environment?.Variables) checkVariables(Environment.Variables)
@@ -68,6 +69,10 @@ export function withSettings(fn: LambdaFunction, settings: Settings): LambdaFunc
     ...(Environment && { variables: Environment.Variables ?? {} }),
     ...(settings.TracingConfig?.Mode && { tracingMode: settings.TracingConfig.Mode }),
     ...(LoggingConfig && { logging: withLogging(fn.logging, LoggingConfig) }),
+    ...(settings.Layers && { layers: layersOf(state, settings.Layers) }),
+    ...(settings.DeadLetterConfig?.TargetArn !== undefined && {
+      deadLetterTarget: settings.DeadLetterConfig.TargetArn,
+    }),
   }
 }
 

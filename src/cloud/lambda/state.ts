@@ -15,6 +15,10 @@ export type LambdaState = {
   versions: Table<LambdaFunction>
   /** By function name, then by alias. */
   aliases: Table<Readonly<Record<string, Alias>>>
+  /** By `<layer>:<version>`. */
+  layerVersions: Table<LayerVersion>
+  /** By layer: the last number given. */
+  lastLayerVersions: Table<number>
   /** Resource policies' statements, by `<function>` or `<function>:<qualifier>`. */
   permissions: Table<readonly PermissionStatement[]>
   /** What becomes of asynchronous events, by `<function>:<qualifier>`. */
@@ -42,6 +46,8 @@ export type LambdaFunction = {
   variables?: Record<string, string>
   tracingMode: string
   logging: { format: 'Text' | 'JSON'; group: string; applicationLevel?: string; systemLevel?: string }
+  /** Layer versions, in the order in which they are laid over each other. A deleted one's files stay with who has them. */
+  layers?: { arn: string; code: DeploymentPackage }[]
   /** ARN of a queue or a topic for asynchronous events that failed. */
   deadLetterTarget?: string
   code: DeploymentPackage
@@ -98,6 +104,20 @@ export type PermissionStatement = {
   Action: string
   Resource: string
   Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+/** Files that functions share: unpacked to /opt. Never changed. */
+export type LayerVersion = {
+  name: string
+  version: number
+  description: string
+  license: string
+  runtimes: string[]
+  architectures: string[]
+  code: DeploymentPackage
+  createdAt: number
+  permissions: readonly PermissionStatement[]
+  revisionId: string
 }
 
 /** What was uploaded. */

@@ -10,11 +10,16 @@ import type { LambdaState } from '../state.ts'
 import { setTags } from '../tags.ts'
 import { LATEST, publish } from '../version.ts'
 
+const OPERATION = 'CreateFunction'
+
 /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
 export const createFunction = action({
   operation: CreateFunction$,
 
-  async run({ state, clock }: Context<LambdaState>, input: CreateFunctionRequest): Promise<FunctionConfiguration> {
+  async run(
+    { state, clock, caller }: Context<LambdaState>,
+    input: CreateFunctionRequest,
+  ): Promise<FunctionConfiguration> {
     const { name } = reference(state.host, input.FunctionName ?? '')
     if (name.length > 64)
       throw invalidParameter(
@@ -22,7 +27,8 @@ export const createFunction = action({
           'Member must have length less than or equal to 64',
       )
     if (state.functions.has(name)) throw functionExists(name)
-    if (input.PackageType === 'Image') await keepCode(state, { ImageUri: input.Code?.ImageUri ?? '-' })
+    if (input.PackageType === 'Image')
+      await keepCode(state, caller, { ImageUri: input.Code?.ImageUri ?? '-' }, OPERATION)
     if (!input.Runtime || !input.Handler)
       throw invalidParameter(
         'Runtime and Handler are mandatory parameters for functions created with deployment packages.',
@@ -46,7 +52,10 @@ export const createFunction = action({
       lastModified: clock.now(),
       activeAt: clock.now() + CREATING_MILLISECONDS,
     }
-    const fn = { ...withSettings(blank, input), code: await keepCode(state, input.Code ?? {}) }
+    const fn = {
+      ...withSettings(state, blank, input),
+      code: await keepCode(state, caller, input.Code ?? {}, OPERATION),
+    }
     if (state.functions.has(name)) throw functionExists(name) // while the code was being kept
     state.functions.set(name, fn)
     state.functionWide.set(name, { tags: setTags({}, input.Tags ?? {}), lastVersion: 0 })

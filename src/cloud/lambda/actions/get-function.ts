@@ -1,5 +1,6 @@
 import { GetFunction$, type GetFunctionRequest, type GetFunctionResponse } from '@aws-sdk/client-lambda'
 import { action, type Context } from '../../action.ts'
+import { codeLocation } from '../code.ts'
 import { configuration } from '../configuration.ts'
 import { reference } from '../name.ts'
 import type { LambdaState } from '../state.ts'
@@ -15,7 +16,7 @@ export const getFunction = action({
     const { tags, reservedConcurrency } = wideOf(state, fn.name)
     return {
       Configuration: configuration(state.host, fn, asked.qualifier),
-      Code: { RepositoryType: 'S3', Location: `${state.host.endpoint()}/_lambda-code/${fn.code.key}` },
+      Code: { RepositoryType: 'S3', Location: codeLocation(state, fn.code) },
       ...(Object.keys(tags).length > 0 && { Tags: tags }),
       ...(reservedConcurrency !== undefined && { Concurrency: { ReservedConcurrentExecutions: reservedConcurrency } }),
     }

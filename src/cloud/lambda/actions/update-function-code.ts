@@ -11,10 +11,10 @@ import { findLatest, publish } from '../version.ts'
 export const updateFunctionCode = action({
   operation: UpdateFunctionCode$,
 
-  async run({ state }: Context<LambdaState>, input: UpdateFunctionCodeRequest): Promise<FunctionConfiguration> {
+  async run({ state, caller }: Context<LambdaState>, input: UpdateFunctionCodeRequest): Promise<FunctionConfiguration> {
     const asked = reference(state.host, input.FunctionName ?? '')
     checkUpdatable(state, findLatest(state, asked), input.RevisionId)
-    const code = await keepCode(state, input)
+    const code = await keepCode(state, caller, input, 'UpdateFunctionCode')
     const fn = findLatest(state, asked) // anew: it may have changed while the code was being kept
     checkUpdatable(state, fn, input.RevisionId)
     const changed = { ...fn, code, ...(input.Architectures?.[0] && { architecture: input.Architectures[0] }) }

@@ -18,6 +18,6 @@ export const updateFunctionConfiguration = action({
   run({ state }: Context<LambdaState>, input: UpdateFunctionConfigurationRequest): FunctionConfiguration {
     const fn = findLatest(state, reference(state.host, input.FunctionName ?? ''))
     checkUpdatable(state, fn, input.RevisionId)
-    return configuration(state.host, updated(state, withSettings(fn, input)))
+    return configuration(state.host, updated(state, withSettings(state, fn, input)))
   },
 })
