@@ -11,6 +11,8 @@ export type HttpRequest = {
   query: string
   /** Names in lower case; a repeated header's values joined by `, `. */
   headers: Readonly<Record<string, string>>
+  /** The same as they were sent, one by one, where the host can tell. */
+  rawHeaders?: readonly (readonly [name: string, value: string])[]
   body: Uint8Array
   /** Where the connection comes from; in a page there is none. */
   sourceIp?: string
@@ -20,6 +22,8 @@ export type HttpResponse = {
   status: number
   /** Names in lower case. */
   headers: Record<string, string>
+  /** Each is a `Set-Cookie` of its own, for these cannot be joined by commas. */
+  cookies?: readonly string[]
   /** A stream is for answers that must not wait for their end, or are too big for memory. */
   body: Uint8Array | string | AsyncIterable<Uint8Array>
 }

@@ -64,10 +64,15 @@ function toHttpRequest(request: IncomingMessage, body: Uint8Array): HttpRequest 
     path: at < 0 ? url : url.slice(0, at),
     query: at < 0 ? '' : url.slice(at + 1),
     headers: request.headers as Record<string, string>, // Node has joined repeated ones, but for set-cookie
+    rawHeaders: pairs(request.rawHeaders),
     body,
     sourceIp: request.socket.remoteAddress ?? ADDRESS,
   }
 }
+
+/** Node lists names and values in turns. */
+const pairs = (raw: readonly string[]) =>
+  raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []))
 
 class BodyTooLarge extends Error {}
 
@@ -90,7 +95,9 @@ function readBody(request: IncomingMessage): Promise<Uint8Array> {
   })
 }
 
-async function send({ status, headers, body }: HttpResponse, request: IncomingMessage, response: ServerResponse) {
+async function send(answer: HttpResponse, request: IncomingMessage, response: ServerResponse) {
+  const { status, body, cookies = [] } = answer
+  const headers = { ...answer.headers, ...(cookies.length > 0 && { 'set-cookie': [...cookies] }) }
   if (typeof body === 'string' || body instanceof Uint8Array) {
     const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length
     const bodiless = status === 204 || status === 304
