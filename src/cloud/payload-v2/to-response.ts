@@ -74,7 +74,22 @@ function parsed(text: string): unknown {
 }
 
 /** Without the blanks between tokens, as recorded; numbers keep their digits, which parsing would not promise. */
-const compact = (json: string) => json.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|\s+/g, '$1')
+function compact(json: string): string {
+  let written = ''
+  for (let from = 0; from < json.length; ) {
+    const quote = json.indexOf('"', from)
+    const end = quote < 0 ? json.length : afterString(json, quote)
+    written += json.slice(from, quote < 0 ? end : quote).replace(/\s+/g, '') + (quote < 0 ? '' : json.slice(quote, end))
+    from = end
+  }
+  return written
+}
+
+function afterString(json: string, quote: number): number {
+  let at = quote + 1
+  while (json[at] !== '"') at += json[at] === '\\' ? 2 : 1
+  return at + 1
+}
 
 const isScalar = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value)
 
