@@ -5,9 +5,18 @@ type Sdk = Record<string, new (argument: unknown) => { send(command: unknown): P
 
 /** Loaded when first used: an SDK package takes longer to load than most commands to run. */
 const SDKS: Readonly<Record<string, { load(): Promise<unknown>; client: string }>> = {
+  apigateway: { load: () => import('@aws-sdk/client-api-gateway'), client: 'APIGatewayClient' },
+  apigatewayv2: { load: () => import('@aws-sdk/client-apigatewayv2'), client: 'ApiGatewayV2Client' },
+  dynamodb: { load: () => import('@aws-sdk/client-dynamodb'), client: 'DynamoDBClient' },
+  dynamodbstreams: { load: () => import('@aws-sdk/client-dynamodb-streams'), client: 'DynamoDBStreamsClient' },
+  events: { load: () => import('@aws-sdk/client-eventbridge'), client: 'EventBridgeClient' },
   iam: { load: () => import('@aws-sdk/client-iam'), client: 'IAMClient' },
   lambda: { load: () => import('@aws-sdk/client-lambda'), client: 'LambdaClient' },
   logs: { load: () => import('@aws-sdk/client-cloudwatch-logs'), client: 'CloudWatchLogsClient' },
+  s3: { load: () => import('@aws-sdk/client-s3'), client: 'S3Client' },
+  scheduler: { load: () => import('@aws-sdk/client-scheduler'), client: 'SchedulerClient' },
+  sns: { load: () => import('@aws-sdk/client-sns'), client: 'SNSClient' },
+  sqs: { load: () => import('@aws-sdk/client-sqs'), client: 'SQSClient' },
   sts: { load: () => import('@aws-sdk/client-sts'), client: 'STSClient' },
 }
 
@@ -24,7 +33,7 @@ export function sdkCalls(options: ClientOptions): { call: Call; close(): void } 
     const sdk = (await known.load()) as Sdk
     const Client = sdk[known.client]
     if (!Client) throw new Error(`the SDK package of ${service} has no ${known.client}`)
-    return { sdk, client: new Client({ ...options, maxAttempts: 3 }) }
+    return { sdk, client: new Client({ ...options, ...(service === 's3' && options.endpoint && { forcePathStyle: true }), maxAttempts: 3 }) }
   }
   return {
     async call(service, operation, input) {

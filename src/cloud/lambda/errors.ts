@@ -43,6 +43,12 @@ export const invalidRequestContent = (message: string) =>
 export const rateExceeded = (reason: ThrottleReason) =>
   new ServiceError('TooManyRequestsException', 'Rate Exceeded.', 429, { Reason: reason, Type: 'User' })
 
+/** https://docs.aws.amazon.com/lambda/latest/api/API_UpdateEventSourceMapping.html#API_UpdateEventSourceMapping_Errors */
+export const resourceInUse = (doing: 'update' | 'delete') =>
+  new ServiceError('ResourceInUseException', `Cannot ${doing} the event source mapping because it is in use.`, 400, {
+    Type: 'User',
+  })
+
 /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html */
 export const recursionStopped = () =>
   new ServiceError(

@@ -3,29 +3,40 @@ import type { Service, ServiceHost } from '../service.ts'
 import { addLayerVersionPermission } from './actions/add-layer-version-permission.ts'
 import { addPermission } from './actions/add-permission.ts'
 import { createAlias } from './actions/create-alias.ts'
+import { createEventSourceMapping } from './actions/create-event-source-mapping.ts'
 import { createFunction } from './actions/create-function.ts'
+import { createFunctionUrlConfig } from './actions/create-function-url-config.ts'
 import { deleteAlias } from './actions/delete-alias.ts'
+import { deleteEventSourceMapping } from './actions/delete-event-source-mapping.ts'
 import { deleteFunction } from './actions/delete-function.ts'
 import { deleteFunctionConcurrency } from './actions/delete-function-concurrency.ts'
 import { deleteFunctionEventInvokeConfig } from './actions/delete-function-event-invoke-config.ts'
+import { deleteFunctionUrlConfig } from './actions/delete-function-url-config.ts'
 import { deleteLayerVersion } from './actions/delete-layer-version.ts'
+import { deleteProvisionedConcurrencyConfig } from './actions/delete-provisioned-concurrency-config.ts'
 import { getAccountSettings } from './actions/get-account-settings.ts'
 import { getAlias } from './actions/get-alias.ts'
+import { getEventSourceMapping } from './actions/get-event-source-mapping.ts'
 import { getFunction } from './actions/get-function.ts'
 import { getFunctionConcurrency } from './actions/get-function-concurrency.ts'
 import { getFunctionConfiguration } from './actions/get-function-configuration.ts'
 import { getFunctionEventInvokeConfig } from './actions/get-function-event-invoke-config.ts'
 import { getFunctionRecursionConfig } from './actions/get-function-recursion-config.ts'
+import { getFunctionUrlConfig } from './actions/get-function-url-config.ts'
 import { getLayerVersion } from './actions/get-layer-version.ts'
 import { getLayerVersionByArn } from './actions/get-layer-version-by-arn.ts'
 import { getLayerVersionPolicy } from './actions/get-layer-version-policy.ts'
 import { getPolicy } from './actions/get-policy.ts'
+import { getProvisionedConcurrencyConfig } from './actions/get-provisioned-concurrency-config.ts'
 import { invoke } from './actions/invoke.ts'
 import { listAliases } from './actions/list-aliases.ts'
+import { listEventSourceMappings } from './actions/list-event-source-mappings.ts'
 import { listFunctionEventInvokeConfigs } from './actions/list-function-event-invoke-configs.ts'
+import { listFunctionUrlConfigs } from './actions/list-function-url-configs.ts'
 import { listFunctions } from './actions/list-functions.ts'
 import { listLayerVersions } from './actions/list-layer-versions.ts'
 import { listLayers } from './actions/list-layers.ts'
+import { listProvisionedConcurrencyConfigs } from './actions/list-provisioned-concurrency-configs.ts'
 import { listTags } from './actions/list-tags.ts'
 import { listVersionsByFunction } from './actions/list-versions-by-function.ts'
 import { publishLayerVersion } from './actions/publish-layer-version.ts'
@@ -33,19 +44,25 @@ import { publishVersion } from './actions/publish-version.ts'
 import { putFunctionConcurrency } from './actions/put-function-concurrency.ts'
 import { putFunctionEventInvokeConfig } from './actions/put-function-event-invoke-config.ts'
 import { putFunctionRecursionConfig } from './actions/put-function-recursion-config.ts'
+import { putProvisionedConcurrencyConfig } from './actions/put-provisioned-concurrency-config.ts'
 import { removeLayerVersionPermission } from './actions/remove-layer-version-permission.ts'
 import { removePermission } from './actions/remove-permission.ts'
 import { tagResource } from './actions/tag-resource.ts'
 import { untagResource } from './actions/untag-resource.ts'
 import { updateAlias } from './actions/update-alias.ts'
+import { updateEventSourceMapping } from './actions/update-event-source-mapping.ts'
 import { updateFunctionCode } from './actions/update-function-code.ts'
 import { updateFunctionConfiguration } from './actions/update-function-configuration.ts'
 import { updateFunctionEventInvokeConfig } from './actions/update-function-event-invoke-config.ts'
+import { updateFunctionUrlConfig } from './actions/update-function-url-config.ts'
 import { EventQueue } from './asynchronous/event-queue.ts'
 import { downloadCode } from './code-front.ts'
 import { Concurrency } from './concurrency.ts'
+import { Mappings } from './event-source-mapping/mappings.ts'
+import { callUrl } from './function-url/front.ts'
 import { model } from './model.ts'
 import { Pools } from './pools.ts'
+import { provisionAll } from './provisioned-concurrency.ts'
 import type { FunctionWide, LambdaState } from './state.ts'
 
 /** AWS Lambda. https://docs.aws.amazon.com/lambda/latest/api/ */
@@ -59,29 +76,40 @@ export const lambda: Service<LambdaState> = {
     addLayerVersionPermission,
     addPermission,
     createAlias,
+    createEventSourceMapping,
     createFunction,
+    createFunctionUrlConfig,
     deleteAlias,
+    deleteEventSourceMapping,
     deleteFunction,
     deleteFunctionConcurrency,
     deleteFunctionEventInvokeConfig,
+    deleteFunctionUrlConfig,
     deleteLayerVersion,
+    deleteProvisionedConcurrencyConfig,
     getAccountSettings,
     getAlias,
+    getEventSourceMapping,
     getFunction,
     getFunctionConcurrency,
     getFunctionConfiguration,
     getFunctionEventInvokeConfig,
     getFunctionRecursionConfig,
+    getFunctionUrlConfig,
     getLayerVersion,
     getLayerVersionByArn,
     getLayerVersionPolicy,
     getPolicy,
+    getProvisionedConcurrencyConfig,
     invoke,
     listAliases,
+    listEventSourceMappings,
     listFunctionEventInvokeConfigs,
+    listFunctionUrlConfigs,
     listFunctions,
     listLayerVersions,
     listLayers,
+    listProvisionedConcurrencyConfigs,
     listTags,
     listVersionsByFunction,
     publishLayerVersion,
@@ -89,18 +117,24 @@ export const lambda: Service<LambdaState> = {
     putFunctionConcurrency,
     putFunctionEventInvokeConfig,
     putFunctionRecursionConfig,
+    putProvisionedConcurrencyConfig,
     removeLayerVersionPermission,
     removePermission,
     tagResource,
     untagResource,
     updateAlias,
+    updateEventSourceMapping,
     updateFunctionCode,
     updateFunctionConfiguration,
     updateFunctionEventInvokeConfig,
+    updateFunctionUrlConfig,
   ],
-  fronts: { 'lambda-code': downloadCode },
+  fronts: { 'lambda-code': downloadCode, 'lambda-url': callUrl },
   open,
-  close: (state) => state.pools.close(),
+  close(state) {
+    state.polling.close()
+    return state.pools.close()
+  },
 }
 
 function open(host: ServiceHost): LambdaState {
@@ -116,11 +150,19 @@ function open(host: ServiceHost): LambdaState {
     layerVersions: table('layer-versions'),
     lastLayerVersions: table('last-layer-versions'),
     permissions: table('permissions'),
+    provisioned: table('provisioned-concurrency'),
+    urls: table('urls'),
+    urlIds: table('url-ids'),
+    mappings: table('event-source-mappings'),
+    checkpoints: table('checkpoints'),
+    polling: new Mappings(() => state),
     eventInvokeConfigs: table('event-invoke-configs'),
     concurrency,
     pools: new Pools(host, concurrency),
     queue: new EventQueue(host, () => state),
   }
   state.queue.resume()
+  state.polling.resume()
+  provisionAll(state)
   return state
 }

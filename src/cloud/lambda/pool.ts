@@ -29,6 +29,8 @@ const RECLAIMED_AFTER = 7 * 60_000
 
 type Member = {
   name: EnvironmentName
+  /** Kept ready whether it is needed or not. */
+  provisioned: boolean
   memoryMegabytes: number
   running: RunningEnvironment
   reclaim?: { cancel(): void }
@@ -45,11 +47,12 @@ export class Pool {
   /** Of the busy ones, those that have answered and are about to be free; resolves when they are. */
   readonly #answered = new Map<Member, Promise<unknown>>()
   #closed = false
+  #provisioned = { wanted: 0, allocated: 0 }
 
   constructor(
     private readonly driver: EnvironmentDriver,
     /** Keys and log stream differ from one environment to the next, so each has a specification of its own. */
-    private readonly specFor: (name: EnvironmentName) => EnvironmentSpec,
+    private readonly specFor: (name: EnvironmentName, provisioned: boolean) => EnvironmentSpec,
     private readonly clock: Clock,
     private readonly listener: PoolListener,
   ) {}
@@ -67,6 +70,25 @@ export class Pool {
       const ended = Promise.resolve().then(() => this.#run(member, invocation, answered)) // a driver may answer at once
       ended.then(({ outcome }) => resolve({ outcome, ended }), reject)
     })
+  }
+
+  /** Environments that are started before anybody asks for them, and stay: how many there shall be and how many there are. */
+  get provisioned(): { wanted: number; allocated: number } {
+    return { ...this.#provisioned }
+  }
+
+  /** Resolves once there are as many as `wanted`. Rejects when they cannot be started. */
+  async provision(wanted: number): Promise<void> {
+    this.#provisioned.wanted = wanted
+    const surplus = this.#idle
+      .filter((member) => member.provisioned)
+      .slice(0, Math.max(0, this.#provisioned.allocated - wanted))
+    for (const member of surplus) {
+      this.#idle.splice(this.#idle.indexOf(member), 1)
+      void this.#stop(member)
+    }
+    const missing = wanted - this.#provisioned.allocated
+    await Promise.all(Array.from({ length: Math.max(0, missing) }, async () => this.#giveBack(await this.#start(true))))
   }
 
   async #run(member: Member, invocation: Invocation, answered: (outcome: Outcome) => void): Promise<Result> {
@@ -116,16 +138,18 @@ export class Pool {
     return undefined
   }
 
-  async #start(): Promise<Member> {
+  async #start(provisioned = false): Promise<Member> {
     const name = newName()
-    const spec = this.specFor(name)
+    const spec = this.specFor(name, provisioned)
     const running = await this.driver.start(spec, this.listener.started(name))
-    return { name, memoryMegabytes: spec.memoryMegabytes, running }
+    if (provisioned) this.#provisioned.allocated += 1
+    return { name, provisioned, memoryMegabytes: spec.memoryMegabytes, running }
   }
 
   #giveBack(member: Member): void {
     if (this.#closed || member.running.gone) return void this.#stop(member)
     this.#idle.push(member)
+    if (member.provisioned) return
     member.reclaim = this.clock.at(this.clock.now() + RECLAIMED_AFTER, () => {
       const at = this.#idle.indexOf(member)
       if (at >= 0) this.#idle.splice(at, 1)
@@ -135,6 +159,7 @@ export class Pool {
 
   async #stop(member: Member): Promise<void> {
     member.reclaim?.cancel()
+    if (member.provisioned) this.#provisioned.allocated -= 1
     await member.running.stop()
     this.listener.stopped(member.name)
   }

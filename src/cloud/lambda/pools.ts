@@ -46,6 +46,15 @@ export class Pools {
     }
   }
 
+  /** Environments of a version that are started now and stay. Rejects when they cannot be started. */
+  provision(fn: LambdaFunction, wanted: number): Promise<void> {
+    return this.#of(fn).pool.provision(wanted)
+  }
+
+  provisionedOf(fn: LambdaFunction): { wanted: number; allocated: number } {
+    return this.#pools.get(`${fn.name}:${fn.version}`)?.pool.provisioned ?? { wanted: 0, allocated: 0 }
+  }
+
   /** For a version that has been deleted: `<function>:<version>`. */
   async retire(name: string): Promise<void> {
     const found = this.#pools.get(name)
@@ -66,7 +75,7 @@ export class Pools {
     const record = recordEnvironments(this.host, fn)
     const pool = new Pool(
       this.host.driver,
-      (environment) => specification(this.host, fn, environment),
+      (environment, provisioned) => specification(this.host, fn, environment, provisioned),
       this.host.clock,
       record.listener,
     )
@@ -96,7 +105,12 @@ export function roleOf(host: Pick<ServiceHost, 'account'>, fn: LambdaFunction): 
 }
 
 /** The environment's keys stand for the function's role. */
-function specification(host: ServiceHost, fn: LambdaFunction, name: EnvironmentName): EnvironmentSpec {
+function specification(
+  host: ServiceHost,
+  fn: LambdaFunction,
+  name: EnvironmentName,
+  provisioned: boolean,
+): EnvironmentSpec {
   return {
     code: { key: fn.code.key, zip: () => host.store.blobs.get(fn.code.key) },
     runtime: fn.runtime,
@@ -120,6 +134,7 @@ function specification(host: ServiceHost, fn: LambdaFunction, name: EnvironmentN
         keys: host.keys.issueTemporary(roleOf(host, fn)),
         endpoint: host.endpoint(),
       }),
+      ...(provisioned && { AWS_LAMBDA_INITIALIZATION_TYPE: 'provisioned-concurrency' }),
     },
   }
 }

@@ -2,6 +2,8 @@ import type { ServiceHost } from '../service.ts'
 import type { Table } from '../store.ts'
 import type { EventQueue } from './asynchronous/event-queue.ts'
 import type { Concurrency } from './concurrency.ts'
+import type { EventSourceMapping } from './event-source-mapping/mapping.ts'
+import type { Mappings } from './event-source-mapping/mappings.ts'
 import type { Pools } from './pools.ts'
 
 /** Everything the Lambda service remembers, and the environments that it has running. */
@@ -21,6 +23,17 @@ export type LambdaState = {
   lastLayerVersions: Table<number>
   /** Resource policies' statements, by `<function>` or `<function>:<qualifier>`. */
   permissions: Table<readonly PermissionStatement[]>
+  /** Environments that are kept ready, by `<function>:<version or alias>`. */
+  provisioned: Table<ProvisionedConcurrency>
+  /** By `<function>` or `<function>:<alias>`. */
+  urls: Table<FunctionUrl>
+  /** Whose URL it is, by the id in its address. */
+  urlIds: Table<string>
+  /** By UUID. */
+  mappings: Table<EventSourceMapping>
+  /** The last sequence number that is done with, by `<mapping>:<shard>`. */
+  checkpoints: Table<string>
+  polling: Mappings
   /** What becomes of asynchronous events, by `<function>:<qualifier>`. */
   eventInvokeConfigs: Table<EventInvokeConfig>
   queue: EventQueue
@@ -118,6 +131,34 @@ export type LayerVersion = {
   createdAt: number
   permissions: readonly PermissionStatement[]
   revisionId: string
+}
+
+export type ProvisionedConcurrency = {
+  requested: number
+  lastModified: number
+}
+
+/** An address at which a function answers HTTP. */
+export type FunctionUrl = {
+  id: string
+  functionName: string
+  /** An alias. */
+  qualifier?: string
+  authType: 'NONE' | 'AWS_IAM'
+  invokeMode: 'BUFFERED' | 'RESPONSE_STREAM'
+  cors?: UrlCors
+  createdAt: number
+  lastModified: number
+}
+
+export type UrlCors = {
+  AllowCredentials?: boolean
+  AllowHeaders?: string[]
+  AllowMethods?: string[]
+  AllowOrigins?: string[]
+  ExposeHeaders?: string[]
+  /** Seconds. */
+  MaxAge?: number
 }
 
 /** What was uploaded. */

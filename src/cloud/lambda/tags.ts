@@ -1,4 +1,5 @@
 import { invalidParameter } from './errors.ts'
+import { findMapping } from './event-source-mapping/mapping.ts'
 import { reference } from './name.ts'
 import type { LambdaState } from './state.ts'
 import { findLatest, wideOf } from './version.ts'
@@ -9,8 +10,13 @@ const MOST_TAGS = 50
 
 /** What an ARN's resource is tagged with, and how to tag it anew. Throws for what cannot be tagged. */
 export function tagged(state: LambdaState, arn: string): { tags: Tags; keep(tags: Tags): void } {
-  const [, , , , , kind] = arn.split(':')
-  if (kind !== 'function') throw invalidParameter(`The local cloud tags functions only, and this is none: ${arn}`)
+  const [, , , , , kind, id = ''] = arn.split(':')
+  if (kind === 'event-source-mapping') {
+    const mapping = findMapping(state, id)
+    return { tags: mapping.tags, keep: (tags) => state.mappings.set(id, { ...mapping, tags }) }
+  }
+  if (kind !== 'function')
+    throw invalidParameter(`The local cloud tags functions and event source mappings, and this is neither: ${arn}`)
   const asked = reference(state.host, arn)
   if (asked.qualifier)
     throw invalidParameter('Tags on function aliases and versions are not supported. Please specify a function ARN.')

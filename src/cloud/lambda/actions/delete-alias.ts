@@ -1,6 +1,7 @@
 import { DeleteAlias$, type DeleteAliasRequest } from '@aws-sdk/client-lambda'
 import { action, type Context } from '../../action.ts'
 import { reference } from '../name.ts'
+import { provision } from '../provisioned-concurrency.ts'
 import type { LambdaState } from '../state.ts'
 import { aliasesOf, findLatest } from '../version.ts'
 
@@ -15,5 +16,6 @@ export const deleteAlias = action({
     if (!gone) return
     state.aliases.set(name, others)
     state.permissions.delete(`${name}:${gone.name}`)
+    if (state.provisioned.delete(`${name}:${gone.name}`)) provision(state, name)
   },
 })

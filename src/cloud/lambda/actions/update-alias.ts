@@ -3,6 +3,7 @@ import { action, type Context } from '../../action.ts'
 import { aliasConfiguration, checkWeights, findAlias } from '../alias.ts'
 import { wrongRevision } from '../errors.ts'
 import { reference } from '../name.ts'
+import { provision } from '../provisioned-concurrency.ts'
 import type { Alias, LambdaState } from '../state.ts'
 import { aliasesOf, find, findLatest } from '../version.ts'
 
@@ -24,6 +25,7 @@ export const updateAlias = action({
       revisionId: crypto.randomUUID(),
     }
     state.aliases.set(functionName, { ...aliasesOf(state, functionName), [alias.name]: changed })
+    provision(state, functionName) // environments follow the alias to its version
     return aliasConfiguration(state, functionName, changed)
   },
 })
