@@ -47,6 +47,8 @@ export type Cloud = {
   handle(request: HttpRequest): Promise<HttpResponse>
   /** Where functions find the cloud, e.g. `http://127.0.0.1:4566`; whoever listens tells it. */
   endpoint: string
+  /** Opens the services that remember something: they may have work left from before. Resolves once they are open. */
+  wake(): Promise<void>
   clock: Clock
   journal: Journal
   keys: KeyRing
@@ -167,6 +169,10 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
         onBug(error, asked) // a service that could not be opened, say
         return guessProtocol(request).writeError(internalFailure(), requestId)
       }
+    },
+    async wake() {
+      const names = new Set([...store.names()].map((name) => name.split('/')[0] ?? ''))
+      await Promise.all([...names].map((name) => open(name)))
     },
     async close() {
       for (const { service, state } of await Promise.all(opened.values())) await service.close?.(state)

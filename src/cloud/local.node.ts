@@ -47,6 +47,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     chmodSync(join(folder, 'state.jsonl'), 0o600) // the keys are in it
     if (key) cloud.keys.add({ ...key, account: cloud.account })
     const listening = await listen(cloud, port, aside?.(cloud))
+    cloud.wake().catch((error: unknown) => onBug(`what was left from before cannot go on: ${error}`))
     const { accessKeyId, secretAccessKey } = cloud.keys.issueOwner(cloud.account)
     return {
       ...listening,

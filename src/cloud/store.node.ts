@@ -79,6 +79,7 @@ export function fileStore(folder: string): Store {
       }
     },
     blobs: fileBlobs(join(folder, 'blobs')),
+    names: () => memory.names(),
     flush: sync,
     async close() {
       await sync()
@@ -90,7 +91,7 @@ export function fileStore(folder: string): Store {
 /** Milliseconds. The longest that a power cut can take back. */
 const SYNC_AFTER = 50
 
-const FORMAT = { format: 'workshop-state', version: 1 }
+const FORMAT = { format: 'workshop-state', version: 2 }
 
 type Change =
   | { table: string; key: string; value?: unknown }

@@ -8,6 +8,8 @@ export type Store = {
   /** The durable, append-only list of this name, e.g. `logs/events`. */
   list<Item>(name: string): List<Item>
   blobs: Blobs
+  /** Of the tables and lists that something is in. */
+  names(): Iterable<string>
   /** Resolves once everything written so far would survive a kill. */
   flush(): Promise<void>
   close(): Promise<void>
@@ -68,6 +70,10 @@ export function memoryStore(): Store {
         return bytes
       },
     },
+    names: () => [
+      ...[...tables].filter(([, table]) => table.size > 0).map(([name]) => name),
+      ...[...lists].filter(([, list]) => list.items.length > 0).map(([name]) => name),
+    ],
     async flush() {},
     async close() {},
   }
