@@ -1,4 +1,5 @@
 import type { Service } from '../service.ts'
+import { memoryStore } from '../store.ts'
 import { testCloud } from '../test-cloud.ts'
 import type { EnvironmentDriver, Finished } from './drivers/driver.ts'
 import type { Invocation, Outcome } from './invocation.ts'
@@ -16,9 +17,10 @@ export function testLambda(
   behave: Behaviour = echo,
   // biome-ignore lint/suspicious/noExplicitAny: each service has a state of its own type
   others: readonly Service<any>[] = [],
+  store = memoryStore(),
 ) {
   const log: string[] = []
-  const cloud = testCloud([lambda, ...others], { driver: scripted(behave, log) })
+  const cloud = testCloud([lambda, ...others], { driver: scripted(behave, log), store })
   const { clock, journal } = cloud
   const call = cloud.asking('lambda')
   return {
@@ -85,3 +87,7 @@ function scripted(behave: Behaviour, log: string[]): EnvironmentDriver {
     async close() {},
   }
 }
+
+/** What a function answered, read as JSON. */
+export const answerOf = (output: Record<string, unknown>): unknown =>
+  JSON.parse(new TextDecoder().decode(output.Payload as Uint8Array))

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-lambda'
 import { action, type Context } from '../../action.ts'
 import { resourceInUse } from '../errors.ts'
-import { findMapping, shownMapping, } from '../event-source-mapping/mapping.ts'
+import { findMapping, shownMapping } from '../event-source-mapping/mapping.ts'
 import type { LambdaState } from '../state.ts'
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_DeleteEventSourceMapping.html */
