@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandDef<any>>>> = {
   destroy: async () => (await import('./commands/destroy.ts')).destroy,
   start: async () => (await import('./commands/start.ts')).start,
   cloud: async () => (await import('./commands/cloud.ts')).cloud,
+  bill: async () => (await import('./commands/bill.ts')).bill,
   clock: async () => (await import('./commands/clock.ts')).clock,
   env: async () => (await import('./commands/env.ts')).env,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,

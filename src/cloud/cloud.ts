@@ -49,6 +49,8 @@ export type Cloud = {
   endpoint: string
   /** Opens the services that remember something: they may have work left from before. Resolves once they are open. */
   wake(): Promise<void>
+  /** One of a service's `reports`; `undefined` when there is none of that name. */
+  report(service: string, name: string): Promise<unknown>
   clock: Clock
   journal: Journal
   keys: KeyRing
@@ -169,6 +171,10 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
         onBug(error, asked) // a service that could not be opened, say
         return guessProtocol(request).writeError(internalFailure(), requestId)
       }
+    },
+    async report(name, report) {
+      const found = await open(name)
+      return found?.service.reports?.[report]?.(found.state)
     },
     async wake() {
       const names = new Set([...store.names()].map((name) => name.split('/')[0] ?? ''))

@@ -30,6 +30,8 @@ export type Service<State> = {
   after?: readonly string[]
   /** Addresses of its own beside its API, by the names that `cloud.ts` lists for it: function URLs, HTTP APIs. */
   fronts?: Readonly<Record<string, Front<State>>>
+  /** What there is to know of it that AWS has no operation for, by name: read by the workshop's own commands and pages. */
+  reports?: Readonly<Record<string, (state: State) => unknown>>
   /** Called once, when the cloud first needs this service. */
   open(host: ServiceHost): State
   /** Ends what the service has running. */

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Cloud } from '../cloud/cloud.ts'
 import type { Aside } from '../cloud/listen.node.ts'
 import { changes } from './changes.node.ts'
+import { report } from './report.node.ts'
 import { status } from './status.node.ts'
 import { testLab } from './test-lab.node.ts'
 
@@ -27,6 +28,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'GET status': status,
   'GET journal': journal,
   'GET changes': changes,
+  'GET reports': report,
   'POST clock': clock,
   'POST labs': testLab,
 }

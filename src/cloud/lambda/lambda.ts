@@ -56,6 +56,8 @@ import { updateFunctionConfiguration } from './actions/update-function-configura
 import { updateFunctionEventInvokeConfig } from './actions/update-function-event-invoke-config.ts'
 import { updateFunctionUrlConfig } from './actions/update-function-url-config.ts'
 import { EventQueue } from './asynchronous/event-queue.ts'
+import { billOf } from './billing/bill.ts'
+import { Ledger } from './billing/ledger.ts'
 import { downloadCode } from './code-front.ts'
 import { Concurrency } from './concurrency.ts'
 import { Mappings } from './event-source-mapping/mappings.ts'
@@ -131,8 +133,10 @@ export const lambda: Service<LambdaState> = {
   ],
   fronts: { 'lambda-code': downloadCode, 'lambda-url': callUrl },
   open,
+  reports: { bill: billOf },
   close(state) {
     state.polling.close()
+    state.ledger.write()
     return state.pools.close()
   },
 }
@@ -141,8 +145,10 @@ function open(host: ServiceHost): LambdaState {
   const table = <Value>(name: string) => host.store.table<Value>(`lambda/${name}`)
   const functionWide = table<FunctionWide>('function-wide')
   const concurrency = new Concurrency(functionWide)
+  const ledger = new Ledger(host)
   const state: LambdaState = {
     host,
+    ledger,
     functions: table('functions'),
     functionWide,
     versions: table('versions'),
@@ -158,7 +164,7 @@ function open(host: ServiceHost): LambdaState {
     polling: new Mappings(() => state),
     eventInvokeConfigs: table('event-invoke-configs'),
     concurrency,
-    pools: new Pools(host, concurrency),
+    pools: new Pools(host, concurrency, ledger),
     queue: new EventQueue(host, () => state),
   }
   state.queue.resume()

@@ -1,5 +1,6 @@
 import type { Caller } from '../action.ts'
 import type { ServiceHost } from '../service.ts'
+import type { Ledger } from './billing/ledger.ts'
 import type { Admitted, Concurrency } from './concurrency.ts'
 import type { EnvironmentSpec } from './drivers/driver.ts'
 import { lambdaVariables } from './drivers/variables.ts'
@@ -18,6 +19,7 @@ export class Pools {
   constructor(
     private readonly host: ServiceHost,
     private readonly concurrency: Concurrency,
+    private readonly ledger: Ledger,
   ) {}
 
   /** Throws `TooManyRequestsException` at a limit; queueing is the caller's business, as it is Lambda's callers'. */
@@ -84,7 +86,10 @@ export class Pools {
       pool,
       invoke: async (invocation) => {
         const { outcome, ended } = await pool.invoke(invocation)
-        const logged = ended.then((result) => ({ ...result, tail: record.takeTail(invocation.requestId) }))
+        const logged = ended.then((result) => {
+          this.ledger.add(fn, invocation.functionArn, result.billing)
+          return { ...result, tail: record.takeTail(invocation.requestId) }
+        })
         logged.catch(() => {}) // the caller who does not wait for the end has the answer
         return { outcome, ended: logged }
       },

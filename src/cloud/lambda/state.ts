@@ -1,6 +1,7 @@
 import type { ServiceHost } from '../service.ts'
 import type { Table } from '../store.ts'
 import type { EventQueue } from './asynchronous/event-queue.ts'
+import type { Ledger } from './billing/ledger.ts'
 import type { Concurrency } from './concurrency.ts'
 import type { EventSourceMapping } from './event-source-mapping/mapping.ts'
 import type { Mappings } from './event-source-mapping/mappings.ts'
@@ -37,6 +38,7 @@ export type LambdaState = {
   /** What becomes of asynchronous events, by `<function>:<qualifier>`. */
   eventInvokeConfigs: Table<EventInvokeConfig>
   queue: EventQueue
+  ledger: Ledger
   concurrency: Concurrency
   pools: Pools
 }
