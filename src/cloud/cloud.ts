@@ -15,6 +15,7 @@ import type { Store } from './store.ts'
 
 /** The services, each loaded when it is first asked for. Adding one: copy `hello/`, add its line. */
 const SERVICES: Readonly<Record<string, () => Promise<AnyService>>> = {
+  apigatewayv2: async () => (await import('./apigatewayv2/apigatewayv2.ts')).apigatewayv2,
   hello: async () => (await import('./hello/hello.ts')).hello,
   iam: async () => (await import('./iam/iam.ts')).iam,
   lambda: async () => (await import('./lambda/lambda.ts')).lambda,
@@ -22,10 +23,16 @@ const SERVICES: Readonly<Record<string, () => Promise<AnyService>>> = {
   sts: async () => (await import('./sts/sts.ts')).sts,
 }
 
-/** Which service has which addresses beside its API; see `Service.fronts`. */
-const FRONTS: Readonly<Record<string, string>> = {
-  'lambda-code': 'lambda',
-  'lambda-url': 'lambda',
+/** Services that sign with another's name, told from it by how their paths begin. */
+const SIGNED_AS: Readonly<Record<string, readonly { path: string; service: string }[]>> = {
+  apigateway: [{ path: '/v2/', service: 'apigatewayv2' }],
+}
+
+/** Which services have which addresses beside their APIs, in the order of asking; see `Service.fronts`. */
+const FRONTS: Readonly<Record<string, readonly string[]>> = {
+  'execute-api': ['apigatewayv2'],
+  'lambda-code': ['lambda'],
+  'lambda-url': ['lambda'],
 }
 
 // Each service has a state of its own type; the cloud only hands it back to the service that made it.
@@ -102,7 +109,7 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
 
   const answer = async (request: HttpRequest, requestId: string, asked: { service: string; operation: string }) => {
     const scope = parseScope(request)
-    asked.service = scope?.service ?? ''
+    asked.service = signedService(request, scope?.service ?? '')
     const found = await open(asked.service)
     const protocol = found?.protocol ?? guessProtocol(request)
     try {
@@ -128,18 +135,22 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
     requestId: string,
     asked: { service: string; operation: string },
   ) => {
-    asked.service = FRONTS[name] ?? ''
     asked.operation = name
-    const { service, protocol, state } = (await open(asked.service)) as Opened
-    const front = service.fronts?.[name]
-    if (!front) throw new Error(`${service.name} has no front ${name}, though cloud.ts says so`)
-    const context = { state, requestId, id, domainName, sourceIp: request.sourceIp ?? '127.0.0.1' }
-    try {
-      return await front(context, { ...request, ...inside })
-    } catch (error) {
-      if (!(error instanceof ServiceError)) onBug(error, asked)
-      return protocol.writeError(error instanceof ServiceError ? error : internalFailure(), requestId)
+    for (const serviceName of FRONTS[name] ?? []) {
+      asked.service = serviceName
+      const { service, protocol, state } = (await open(serviceName)) as Opened
+      const front = service.fronts?.[name]
+      if (!front) throw new Error(`${service.name} has no front ${name}, though cloud.ts says so`)
+      const context = { state, requestId, id, domainName, sourceIp: request.sourceIp ?? '127.0.0.1' }
+      try {
+        const answered = await front(context, { ...request, ...inside })
+        if (answered) return answered
+      } catch (error) {
+        if (!(error instanceof ServiceError)) onBug(error, asked)
+        return protocol.writeError(error instanceof ServiceError ? error : internalFailure(), requestId)
+      }
     }
+    return createProtocol('restJson1', {}).writeError(nobodysAddress(), requestId)
   }
 
   const contextFor = (found: Opened, caller: Caller, requestId: string, traceHeader?: string): Context<unknown> => ({
@@ -194,6 +205,12 @@ type Opened = { service: AnyService; protocol: Protocol; state: unknown }
 const frontOf = parseFront(Object.keys(FRONTS))
 
 const internalFailure = () => new ServiceError('InternalFailure', 'The local cloud failed. Its log says why.', 500)
+
+const signedService = ({ path }: HttpRequest, name: string) =>
+  SIGNED_AS[name]?.find((other) => path.startsWith(other.path))?.service ?? name
+
+/** As API Gateway answers for an API that is not there. */
+const nobodysAddress = () => new ServiceError('ForbiddenException', 'Forbidden', 403)
 
 /** Recorded for Lambda: an unknown path answers 404 with no more than this. */
 const unknownOperation = ({ method, path }: HttpRequest) =>

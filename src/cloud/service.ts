@@ -40,9 +40,10 @@ export type Service<State> = {
 
 /**
  * Answers whoever calls `http://<id>.<front>.<region>.localhost:<port>/…` or `http://127.0.0.1:<port>/_<front>/<id>/…`.
- * Nothing is signed but what the front itself asks of its callers, by `ServiceHost.authenticate`.
+ * Nothing is signed but what the front itself asks of its callers, by `ServiceHost.authenticate`. `undefined` leaves the
+ * answer to the next service that has this front: the id is that of none of this service's things.
  */
-export type Front<State> = (context: FrontContext<State>, request: HttpRequest) => Promise<HttpResponse>
+export type Front<State> = (context: FrontContext<State>, request: HttpRequest) => Promise<HttpResponse | undefined>
 
 export type FrontContext<State> = {
   state: State

@@ -1,0 +1,51 @@
+import type { Store, Table } from '../store.ts'
+
+/**
+ * What belongs to an API, one entry a thing, found by the API without a walk over everybody else's. Ids and API ids hold
+ * no slash.
+ */
+export class Owned<Value> {
+  readonly #table: Table<Value>
+  /** By owner, the things' ids in the order of their making. */
+  readonly #ids = new Map<string, Set<string>>()
+
+  constructor(store: Store, name: string) {
+    this.#table = store.table(name)
+    for (const key of this.#table.keys()) this.#note(...split(key))
+  }
+
+  get(owner: string, id: string): Value | undefined {
+    return this.#table.get(`${owner}/${id}`)
+  }
+
+  set(owner: string, id: string, value: Value): void {
+    this.#table.set(`${owner}/${id}`, value)
+    this.#note(owner, id)
+  }
+
+  delete(owner: string, id: string): void {
+    this.#table.delete(`${owner}/${id}`)
+    this.#ids.get(owner)?.delete(id)
+  }
+
+  /** In the order of their making. */
+  of(owner: string): Value[] {
+    return [...(this.#ids.get(owner) ?? [])].flatMap((id) => this.get(owner, id) ?? [])
+  }
+
+  deleteAll(owner: string): void {
+    for (const id of this.#ids.get(owner) ?? []) this.#table.delete(`${owner}/${id}`)
+    this.#ids.delete(owner)
+  }
+
+  #note(owner: string, id: string): void {
+    const ids = this.#ids.get(owner)
+    if (ids) ids.add(id)
+    else this.#ids.set(owner, new Set([id]))
+  }
+}
+
+const split = (key: string): [owner: string, id: string] => {
+  const at = key.indexOf('/')
+  return [key.slice(0, at), key.slice(at + 1)]
+}
