@@ -202,4 +202,3 @@ test('too large a body is refused', async () => {
     text: '{"message":"Request Entity Too Large"}',
   })
 })
-})

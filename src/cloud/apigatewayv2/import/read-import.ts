@@ -11,7 +11,7 @@ import {
   type SecurityScheme,
 } from './document.ts'
 
-/** What a document says, before anything is made of it. */
+/** What a definition says, before anything is made of it. */
 export type Import = {
   api: Pick<ApiRecord, 'Name'> & Partial<ApiRecord>
   routes: ImportedRoute[]
@@ -37,9 +37,9 @@ export function readImport({
   Body?: string | undefined
   Basepath?: string | undefined
 }): Import {
-  const document = readDocument(Body)
-  const { info = {}, components = {}, tags = [] } = document
-  const cors = document['x-amazon-apigateway-cors'] && corsOf(document['x-amazon-apigateway-cors'])
+  const definition = readDocument(Body)
+  const { info = {}, components = {}, tags = [] } = definition
+  const cors = definition['x-amazon-apigateway-cors'] && corsOf(definition['x-amazon-apigateway-cors'])
   const Tags = tags.flatMap(({ name, 'x-amazon-apigateway-tag-value': value }) =>
     name && value ? [[name, value]] : [],
   )
@@ -52,35 +52,35 @@ export function readImport({
       ...(Tags.length > 0 && { Tags: Object.fromEntries(Tags) }),
       ...(cors && { CorsConfiguration: cors }),
     },
-    routes: routesOf(document, Basepath === 'prepend' ? basePathOf(document) : ''),
+    routes: routesOf(definition, Basepath === 'prepend' ? basePathOf(definition) : ''),
     authorizers: new Map(
       schemes.flatMap(([name, scheme]) => (isAuthorizer(scheme) ? [[name, authorizerOf(name, scheme)]] : [])),
     ),
   }
 }
 
-function routesOf(document: Document, prefix: string): ImportedRoute[] {
+function routesOf(definition: Document, prefix: string): ImportedRoute[] {
   const found: ImportedRoute[] = []
-  for (const [path, item] of Object.entries(document.paths ?? {}))
+  for (const [path, item] of Object.entries(definition.paths ?? {}))
     for (const [method, value] of Object.entries(item ?? {}))
       if (METHODS.includes(method) || method === ANY) {
         const operation = (value ?? {}) as Operation
         const isDefault = path === '/$default' || (method === ANY && operation.isDefaultRoute === true)
         const verb = method === ANY ? 'ANY' : method.toUpperCase()
-        found.push(routeOf(document, isDefault ? '$default' : `${verb} ${prefix}${path}`, operation))
+        found.push(routeOf(definition, isDefault ? '$default' : `${verb} ${prefix}${path}`, operation))
       }
   return found
 }
 
-function routeOf(document: Document, RouteKey: string, operation: Operation): ImportedRoute {
+function routeOf(definition: Document, RouteKey: string, operation: Operation): ImportedRoute {
   const imported = operation['x-amazon-apigateway-integration']
-  const integration = imported && integrationOf(resolved(document, imported))
-  const [requirement = {}] = operation.security ?? document.security ?? []
+  const integration = imported && integrationOf(resolved(definition, imported))
+  const [requirement = {}] = operation.security ?? definition.security ?? []
   const [[scheme, scopes = []] = []] = Object.entries(requirement)
-  const authorizer = scheme && isAuthorizer(document.components?.securitySchemes?.[scheme]) ? scheme : undefined
+  const authorizer = scheme && isAuthorizer(definition.components?.securitySchemes?.[scheme]) ? scheme : undefined
   const signed =
     operation['x-amazon-apigateway-auth']?.type === 'AWS_IAM' ||
-    (scheme && document.components?.securitySchemes?.[scheme]?.['x-amazon-apigateway-authtype'] === 'awsSigv4')
+    (scheme && definition.components?.securitySchemes?.[scheme]?.['x-amazon-apigateway-authtype'] === 'awsSigv4')
   return {
     route: {
       RouteKey,
@@ -94,10 +94,10 @@ function routeOf(document: Document, RouteKey: string, operation: Operation): Im
   }
 }
 
-function resolved(document: Document, integration: ImportedIntegration & { $ref?: string }): ImportedIntegration {
+function resolved(definition: Document, integration: ImportedIntegration & { $ref?: string }): ImportedIntegration {
   const [, name] = /^#\/components\/x-amazon-apigateway-integrations\/(.+)$/.exec(integration.$ref ?? '') ?? []
   if (!integration.$ref) return integration
-  const found = document.components?.['x-amazon-apigateway-integrations']?.[name ?? '']
+  const found = definition.components?.['x-amazon-apigateway-integrations']?.[name ?? '']
   if (!found) throw badRequest(`Unable to resolve reference ${integration.$ref}`)
   return found
 }
