@@ -35,8 +35,8 @@ export const workshop = (args: readonly string[], options: Parameters<typeof run
 /** A local cloud as `workshop cloud` starts it, on a port and in a folder of its own. */
 export async function startCloud(
   key = 'test:test-secret',
+  folder = join(mkdtempSync(join(tmpdir(), 'workshop-')), 'cloud'),
 ): Promise<{ url: string; child: ChildProcess; stop(): Promise<void> }> {
-  const folder = join(mkdtempSync(join(tmpdir(), 'workshop-')), 'cloud')
   const args = ['src/cli/workshop.mjs', 'cloud', '--port', '0', '--data', folder, '--key', key]
   const child = spawn(process.execPath, args, {
     env: { ...process.env, NO_COLOR: '1' },

@@ -19,6 +19,7 @@ export function fileStore(folder: string): Store {
   const file = openSync(path, 'a')
   let waiting: string[] = []
   let syncing: ReturnType<typeof setTimeout> | undefined
+  let closed = false
 
   const write = () => {
     if (waiting.length > 0) writeSync(file, waiting.join(''))
@@ -33,6 +34,7 @@ export function fileStore(folder: string): Store {
     })
   /** `now`: the caller may acknowledge it as soon as this returns. */
   const record = (change: Change, now: boolean) => {
+    if (closed) return // of what comes after the end nothing was acknowledged
     waiting.push(`${JSON.stringify(change)}\n`)
     if (now) write()
     syncing ??= setTimeout(() => void sync().catch(() => {}), SYNC_AFTER).unref() // a full disk has thrown in write
@@ -82,6 +84,7 @@ export function fileStore(folder: string): Store {
     names: () => memory.names(),
     flush: sync,
     async close() {
+      closed = true
       await sync()
       closeSync(file)
     },

@@ -134,10 +134,10 @@ export const lambda: Service<LambdaState> = {
   fronts: { 'lambda-code': downloadCode, 'lambda-url': callUrl },
   open,
   reports: { bill: billOf },
-  close(state) {
+  async close(state) {
     state.polling.close()
-    state.ledger.write()
-    return state.pools.close()
+    await state.pools.close()
+    state.ledger.write() // what the last environments cost
   },
 }
 
