@@ -106,8 +106,14 @@ async function send(answer: HttpResponse, request: IncomingMessage, response: Se
     return
   }
   response.writeHead(status, headers)
+  response.flushHeaders() // the first chunk may be long in coming
+  const gone = new AbortController()
+  response.on('close', () => gone.abort())
   try {
-    for await (const chunk of body) if (!response.write(chunk)) await once(response, 'drain')
+    for await (const chunk of body) {
+      if (gone.signal.aborted) return // and with that the stream is told to end
+      if (!response.write(chunk)) await once(response, 'drain', { signal: gone.signal })
+    }
     response.end()
   } catch {
     response.destroy() // an answer that broke off must not look whole

@@ -1,8 +1,11 @@
+import type { NormalizedSchema } from '@smithy/core/schema'
 import type { DocumentSchema } from '@smithy/types'
+import type { HttpResponse } from '../http.ts'
+import { type Events, initialResponse, STREAM_TYPE, streamOf, writeEvents } from './event-stream.ts'
 import { createJson } from './json-values.ts'
 import { type Api, operationOf } from './operations.ts'
 import type { Protocol } from './protocol.ts'
-import { schemaOf } from './schema.ts'
+import { type Member, schemaOf } from './schema.ts'
 import { refusing } from './unreadable.ts'
 
 /**
@@ -12,11 +15,18 @@ import { refusing } from './unreadable.ts'
 export function awsJson(api: Api, version: '1.0' | '1.1', serviceTarget?: string): Protocol {
   const json = createJson({ jsonName: false })
   const contentType = `application/x-amz-json-${version}`
-  const answer = (status: number, requestId: string, body: Uint8Array | string) => ({
+  const format = { contentType, write: json.write }
+  const answer = (status: number, requestId: string, body: HttpResponse['body'], type = contentType) => ({
     status,
-    headers: { 'x-amzn-requestid': requestId, 'content-type': contentType },
+    headers: { 'x-amzn-requestid': requestId, 'content-type': type },
     body,
   })
+
+  async function* stream(schema: NormalizedSchema, { name, schema: union }: Member, output: Record<string, unknown>) {
+    const { [name]: events, ...rest } = output
+    yield initialResponse(json.write(schema, rest), contentType)
+    yield* writeEvents(union, events as Events, format, api.errors)
+  }
 
   return {
     match({ headers }) {
@@ -30,6 +40,9 @@ export function awsJson(api: Api, version: '1.0' | '1.1', serviceTarget?: string
     },
     async write({ operation }, output, requestId) {
       const { output: schema } = operationOf(api, operation)
+      const streaming = streamOf(schema)
+      if (streaming)
+        return answer(200, requestId, stream(schema, streaming, output as Record<string, unknown>), STREAM_TYPE)
       return answer(200, requestId, schema.isUnitSchema() ? '{}' : json.write(schema, output ?? {}))
     },
     writeError({ code, message, status, members }, requestId) {

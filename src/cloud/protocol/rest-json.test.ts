@@ -134,16 +134,6 @@ test('an error is written in the header, and in the members that its schema has'
   expect(new TextDecoder().decode(body as Uint8Array)).toBe('{"Type":"User","Message":"Function not found: a"}')
 })
 
-test('a stream is handed on unread', async () => {
-  async function* stream() {
-    yield bytes('one')
-  }
-  const body = stream()
-  const match = { operation: 'InvokeWithResponseStream', labels: {} }
-  const answer = await protocol.write(match, { StatusCode: 200, EventStream: body }, REQUEST_ID)
-  expect(answer.body).toBe(body)
-})
-
 test.each<[string, string, string]>([
   ['text for a number', '{"Timeout":"abc"}', 'STRING_VALUE can not be converted to an Integer'],
   ['a number for text', '{"Handler":1}', 'NUMBER_VALUE can not be converted to a String'],

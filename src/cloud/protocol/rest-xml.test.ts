@@ -77,6 +77,15 @@ test('a listing has its flattened lists, with XML own marks in the keys', async 
   })
 })
 
+test('a stream is handed on unread', async () => {
+  async function* stream() {
+    yield bytes('one')
+  }
+  const body = stream()
+  const answer = await protocol.write({ operation: 'GetObject', labels: {} }, { Body: body }, REQUEST_ID)
+  expect(answer.body).toBe(body)
+})
+
 test('several objects are deleted by a document', async () => {
   const { client, seen } = s3(() => ({ Deleted: [{ Key: 'a' }], Errors: [{ Key: 'b', Code: 'AccessDenied' }] }))
   const answer = await client.send(

@@ -22,7 +22,7 @@ export function restJson(api: Api): Protocol {
         return { status: error.status, headers: { ...headers, 'content-type': format.contentType }, body }
       }
       const members = { ...error.members, [shape.messageMember]: error.message }
-      const written = writeResponse(shape.schema, members, format)
+      const written = writeResponse(shape.schema, members, format, api.errors)
       return { ...written, status: error.status, headers: { ...headers, ...written.headers } }
     },
   }
@@ -62,7 +62,7 @@ function rest(
     },
     async write(match, output, requestId) {
       const { http, output: schema } = operationOf(api, match.operation)
-      const written = writeResponse(schema, (output ?? {}) as Record<string, unknown>, format)
+      const written = writeResponse(schema, (output ?? {}) as Record<string, unknown>, format, api.errors)
       const headers = { [requestIdHeader]: requestId, ...written.headers }
       return { status: http?.[2] ?? 200, ...written, headers }
     },

@@ -3,6 +3,8 @@ import type { NormalizedSchema } from '@smithy/core/schema'
 import { fromUtf8 } from '@smithy/core/serde'
 import type { HttpResponse } from '../http.ts'
 import { type Bindings, bindingsOf, type Format } from './bindings.ts'
+import { type Events, STREAM_TYPE, streamOf, writeEvents } from './event-stream.ts'
+import type { Api } from './operations.ts'
 import { DATE_TIME } from './text-values.ts'
 
 /** An output or an error, spread over status, headers and body. */
@@ -10,6 +12,7 @@ export function writeResponse(
   schema: NormalizedSchema,
   output: Readonly<Record<string, unknown>>,
   format: Format,
+  errors: Api['errors'],
 ): Omit<HttpResponse, 'status'> & { status?: number } {
   const bindings = bindingsOf(schema)
   const headers: Record<string, string> = {}
@@ -23,8 +26,11 @@ export function writeResponse(
     for (const [key, value] of Object.entries(output[name] ?? {}))
       headers[`${traits.httpPrefixHeaders}${key}`.toLowerCase()] = String(value)
 
-  const body = writeBody(schema, bindings, output, format)
-  if (body !== undefined) headers['content-type'] ??= format.contentType
+  const streaming = streamOf(schema)
+  const body = streaming
+    ? writeEvents(streaming.schema, output[streaming.name] as Events, format, errors)
+    : writeBody(schema, bindings, output, format)
+  if (body !== undefined) headers['content-type'] ??= streaming ? STREAM_TYPE : format.contentType
   const status = bindings.status && output[bindings.status.name]
   return { headers, body: body ?? '', ...(typeof status === 'number' && { status }) }
 }
