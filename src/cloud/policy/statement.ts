@@ -1,0 +1,36 @@
+import { holds } from './condition.ts'
+import type { Listed, Statement } from './document.ts'
+import { matches, matchesArn } from './pattern.ts'
+import { type Facts, resolved } from './variables.ts'
+
+/** What is asked for: `s3:GetObject` of `arn:aws:s3:::uploads/a`. */
+export type Asked = { action: string; resource: string; facts: Facts }
+
+/** Whether a statement is about what is asked, whoever asks. */
+export const isAbout = (statement: Statement, { action, resource, facts }: Asked): boolean =>
+  namesAction(statement.action, action) &&
+  namesResource(statement, resource, facts) &&
+  statement.conditions.every((condition) => holds(condition, facts, statement.hasVariables))
+
+/** Actions have no case. */
+function namesAction({ not, of }: Listed<readonly string[]>, action: string): boolean {
+  const asked = action.toLowerCase()
+  return not !== of.some((text) => matches(lowerPattern(text), asked))
+}
+
+const NO_FACTS: Facts = new Map()
+const lowerPattern = (text: string) => resolved(text.toLowerCase(), NO_FACTS, false) ?? []
+
+function namesResource({ resource: element, hasVariables }: Statement, resource: string, facts: Facts): boolean {
+  if (!element) return true
+  const patterns = element.of.map((text) => resolved(text, facts, hasVariables))
+  // A variable that stands for nothing would except nothing, and the statement would be about too much.
+  if (element.not && patterns.includes(undefined)) return false
+  return (
+    element.not !==
+    patterns.some((pattern, at) => {
+      if (!pattern) return false
+      return element.of[at] === '*' || matchesArn(pattern, resource)
+    })
+  )
+}
