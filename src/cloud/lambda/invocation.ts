@@ -17,3 +17,19 @@ export type Outcome =
   | { kind: 'succeeded'; payload: Uint8Array }
   /** `X-Amz-Function-Error: Unhandled`; `payload` is the JSON that the caller gets. */
   | { kind: 'failed'; errorType: string; payload: Uint8Array }
+
+/**
+ * Told of an invocation while it runs; all of it before it is over. A caller that gives no `streamed` waits for the whole
+ * answer and finds it in the outcome. None of these may throw.
+ */
+export type Told = {
+  /** An answer starts: once, before its first bytes; not for an error that comes first. */
+  begun?(head: { contentType?: string }): void
+  /**
+   * Bytes of the answer, when the function sent them. The function waits for the promise: so a slow reader slows it down.
+   * The outcome's payload is empty then, unless it failed.
+   */
+  streamed?(chunk: Uint8Array): void | Promise<void>
+  /** There is an answer, and all of it has been told. */
+  answered?(outcome: Outcome): void
+}

@@ -46,8 +46,14 @@ export const invalidEntrypoint = (requestId: string, why: string) =>
 /** Bytes. The largest answer to a synchronous invocation; the 100 over 6 MB are AWS's own. */
 export const LARGEST_ANSWER = 6_291_556
 
-export const answerTooLarge = () =>
+/**
+ * Bytes. The largest answer to a caller that takes it in pieces: 200 MB since July 2025.
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html
+ */
+export const LARGEST_STREAM = 200 * 1024 * 1024
+
+export const answerTooLarge = (limit = LARGEST_ANSWER) =>
   failed(
     'Function.ResponseSizeTooLarge',
-    `Response payload size exceeded maximum allowed payload size (${LARGEST_ANSWER} bytes).`,
+    `Response payload size exceeded maximum allowed payload size (${limit} bytes).`,
   )

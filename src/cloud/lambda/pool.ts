@@ -93,7 +93,7 @@ export class Pool {
 
   async #run(member: Member, invocation: Invocation, answered: (outcome: Outcome) => void): Promise<Result> {
     try {
-      const finished = await member.running.invoke(invocation, answered)
+      const finished = await member.running.invoke(invocation, { answered })
       const { outcome } = finished
       const result = { outcome, billing: billing(invocation.requestId, finished, member.memoryMegabytes) }
       this.listener.ended(member.name, invocation, result)

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { EnvironmentDriver, EnvironmentSpec, RunningEnvironment } from './driver.ts'
 import { answerOf, invocation, messageOf } from './invocation.fixture.ts'
+import { type StreamingSample, streamingContract } from './streaming.contract.ts'
 
 /**
  * What each sample function does, whatever it is written in:
@@ -11,7 +12,13 @@ import { answerOf, invocation, messageOf } from './invocation.fixture.ts'
 export type Sample = EnvironmentSpec
 
 /** Every driver's test file is one call of this. A promise in `driver.ts` without a test here is a wish. */
-export function driverContract(name: string, driver: EnvironmentDriver, sample: Sample): void {
+export function driverContract(
+  name: string,
+  driver: EnvironmentDriver,
+  sample: Sample,
+  streaming: StreamingSample,
+): void {
+  streamingContract(name, driver, { streaming, sample })
   const running: RunningEnvironment[] = []
   const start = async (spec: Partial<EnvironmentSpec> = {}) => {
     const heard: Uint8Array[] = []
@@ -115,7 +122,9 @@ export function driverContract(name: string, driver: EnvironmentDriver, sample: 
   test(`${name}: an answer is told as soon as it is there, and is the one that counts`, async () => {
     const { environment } = await start()
     const told: unknown[] = []
-    const finished = await environment.invoke(invocation({ do: 'count' }), (outcome) => told.push(outcome))
+    const finished = await environment.invoke(invocation({ do: 'count' }), {
+      answered: (outcome) => told.push(outcome),
+    })
     expect(told).toEqual([finished.outcome])
   })
 

@@ -1,4 +1,4 @@
-import type { Invocation, Outcome } from '../invocation.ts'
+import type { Invocation, Outcome, Told } from '../invocation.ts'
 
 /**
  * Starts execution environments somewhere: a child process (`process.node.ts`), later a Web Worker. The cloud is given
@@ -39,10 +39,10 @@ export type RunningEnvironment = {
   /**
    * Runs one invocation; one at a time. Never rejects for what the function did: a crash is `Runtime.ExitError`, too
    * slow is `Sandbox.Timedout`. Resolves when the environment is ready for the next (or is gone), and everything that
-   * it wrote meanwhile has been given to the listener. `answered` is called before that, as soon as there is an answer:
-   * a caller need not wait for the rest.
+   * it wrote meanwhile has been given to the listener. `told` hears of the answer before that, as soon as it comes: a
+   * caller need not wait for the rest.
    */
-  invoke(invocation: Invocation, answered?: (outcome: Outcome) => void): Promise<Finished>
+  invoke(invocation: Invocation, told?: Told): Promise<Finished>
   /** True once its process has ended or must not be used again. */
   readonly gone: boolean
   /** Ends it and everything it started. Safe to call twice, and after it has ended by itself. */

@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Invocation, Outcome } from '../invocation.ts'
+import type { Invocation, Outcome, Told } from '../invocation.ts'
 import { exited, timedOut } from '../outcome.ts'
 import { commandFor } from './command.node.ts'
 import type { EnvironmentListener, EnvironmentSpec, Finished, RunningEnvironment } from './driver.ts'
@@ -21,8 +21,6 @@ export type ProcessEnvironmentOptions = {
   folder: string
   ended(): void
 }
-
-type Answered = (outcome: Outcome) => void
 
 /** One execution environment: a process, or a second one after the first could not initialise. */
 export class ProcessEnvironment implements RunningEnvironment {
@@ -47,12 +45,12 @@ export class ProcessEnvironment implements RunningEnvironment {
     if (this.#process.pid !== undefined) await noteProcess(this.options.folder, this.#process.pid)
   }
 
-  async invoke(invocation: Invocation, answered: Answered = () => {}): Promise<Finished> {
+  async invoke(invocation: Invocation, told: Told = {}): Promise<Finished> {
     const init = await this.#process.init
-    if (init.kind === 'failed' && !this.gone) return this.#invokeAfterFailedInit(invocation, answered)
+    if (init.kind === 'failed' && !this.gone) return this.#invokeAfterFailedInit(invocation, told)
     const initMs = init.kind === 'ready' && !this.#initTold ? { initMs: init.milliseconds } : {}
     this.#initTold = true
-    return { ...(await this.#run(invocation, 0, answered)), ...initMs }
+    return { ...(await this.#run(invocation, 0, told)), ...initMs }
   }
 
   stop(): Promise<void> {
@@ -66,7 +64,7 @@ export class ProcessEnvironment implements RunningEnvironment {
   }
 
   /** Lambda initialises once more, now within the invocation that waits for it and within its time. */
-  async #invokeAfterFailedInit(invocation: Invocation, answered: Answered): Promise<Finished> {
+  async #invokeAfterFailedInit(invocation: Invocation, told: Told): Promise<Finished> {
     const { requestId } = invocation
     const timeout = this.options.spec.timeoutSeconds * 1000
     await this.#process.end()
@@ -76,7 +74,7 @@ export class ProcessEnvironment implements RunningEnvironment {
     await this.#process.start(timeout)
     const init = await this.#process.init
     const used = performance.now() - begun
-    if (init.kind === 'ready') return this.#run(invocation, used, answered)
+    if (init.kind === 'ready') return this.#run(invocation, used, told)
     await this.#leave()
     if (init.why === 'timeout') return this.#timedOut(requestId)
     const outcome = init.outcome(requestId)
@@ -84,12 +82,12 @@ export class ProcessEnvironment implements RunningEnvironment {
   }
 
   /** `used` milliseconds of the function's time have passed already. */
-  async #run(invocation: Invocation, used: number, answered: Answered): Promise<Finished> {
+  async #run(invocation: Invocation, used: number, told: Told): Promise<Finished> {
     const { requestId } = invocation
     const { ending, outcome, milliseconds } = await this.#process.run(
       invocation,
       this.options.spec.timeoutSeconds * 1000 - used,
-      answered,
+      told,
     )
     if (ending === 'timeout') {
       await this.#leave()

@@ -1,11 +1,12 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { driverContract } from './driver.contract.ts'
+import { invocation } from './invocation.fixture.ts'
 import { processDriver } from './process.node.ts'
-import { node, spec, zipped } from './samples.fixture.node.ts'
+import { go, goMissing, node } from './samples.fixture.node.ts'
+import { GO_STREAMING, GO_URL, NODE_STREAMING } from './streaming-samples.fixture.node.ts'
 
 const driver = processDriver({ folder: mkdtempSync(join(tmpdir(), 'driver-')) })
 afterAll(() => driver.close())
@@ -123,23 +124,25 @@ func handle(_ context.Context, e event) (any, error) {
 func main() { lambda.Start(handle) }
 `
 
-driverContract('Node', driver, node(NODE_SAMPLE))
+driverContract('Node', driver, node(NODE_SAMPLE), node(NODE_STREAMING))
 
-const goMissing = spawnSync('go', ['version']).error !== undefined
 describe.skipIf(goMissing)(goMissing ? 'Go (skipped: Go is not installed)' : 'Go', () => {
-  if (!goMissing)
-    driverContract(
-      'Go',
-      driver,
-      spec(zipped({ bootstrap: buildGo() }), { runtime: 'provided.al2023', handler: 'bootstrap' }),
-    )
-})
+  if (goMissing) return
+  driverContract('Go', driver, go(GO_SAMPLE), go(GO_STREAMING))
 
-function buildGo(): Uint8Array {
-  const at = mkdtempSync(join(tmpdir(), 'go-sample-'))
-  writeFileSync(join(at, 'main.go'), GO_SAMPLE)
-  for (const file of ['go.mod', 'go.sum']) writeFileSync(join(at, file), readFileSync(join('labs/01-hello/go', file)))
-  const env = { ...process.env, CGO_ENABLED: '0', GOTOOLCHAIN: 'local' }
-  execFileSync('go', ['build', '-tags', 'lambda.norpc', '-o', 'bootstrap', '.'], { cwd: at, env })
-  return readFileSync(join(at, 'bootstrap'))
-}
+  test('Go: net/http behind a function URL streams with its status, headers and cookies before the body', async () => {
+    const request = { requestContext: { domainName: 'a', http: { method: 'PUT', sourceIp: '1.2.3.4' } }, body: 'it' }
+    const environment = await driver.start(go(GO_URL), { wrote() {} })
+    let begun: unknown
+    let text = ''
+    await environment.invoke(invocation({ ...request, rawPath: '/', headers: {} }), {
+      begun: (head) => (begun = head),
+      streamed: (chunk) => void (text += new TextDecoder().decode(chunk)),
+    })
+    await environment.stop()
+    expect(begun).toEqual({ contentType: 'application/vnd.awslambda.http-integration-response' })
+    const [prelude = '', body] = text.split('\0'.repeat(8))
+    expect(JSON.parse(prelude)).toEqual({ statusCode: 418, headers: { 'X-Method': 'PUT' }, cookies: ['a=b'] })
+    expect(body).toBe('got it')
+  })
+})

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises'
-import type { Invocation, Outcome } from '../invocation.ts'
+import type { Invocation, Outcome, Told } from '../invocation.ts'
 import { type Exit, exited, invalidEntrypoint } from '../outcome.ts'
-import { RuntimeApi } from '../runtime-api.ts'
+import { RuntimeApi } from '../runtime-api/runtime-api.ts'
 import { type Command, whyNotStarted } from './command.node.ts'
 import { killStrays, killTree, signal } from './kill.node.ts'
 import { MemoryGauge } from './memory.node.ts'
@@ -62,7 +62,7 @@ export class RuntimeProcess {
     | {
         begun: number
         answer?: { outcome: Outcome; milliseconds: number }
-        answered(outcome: Outcome): void
+        told: Told
         end(ending: Run['ending']): void
       }
     | undefined
@@ -111,18 +111,15 @@ export class RuntimeProcess {
     void this.init.then(() => clearTimeout(limit))
   }
 
-  /**
-   * Hands an event over, and resolves when the process asks for the next, has ended, or has run for `limit` milliseconds.
-   * `answered` is called before that, if there is an answer.
-   */
-  run(invocation: Invocation, limit: number, answered: (outcome: Outcome) => void): Promise<Run> {
+  /** Hands an event over, and resolves when the process asks for the next, has ended, or has run for `limit` milliseconds. */
+  run(invocation: Invocation, limit: number, told: Told): Promise<Run> {
     if (this.exit) return Promise.resolve({ ending: 'exited', milliseconds: 0 })
     return new Promise((resolve) => {
       const begun = performance.now()
       const timer = setTimeout(() => this.#run?.end('timeout'), limit)
       this.#run = {
         begun,
-        answered,
+        told,
         end: (ending) => {
           clearTimeout(timer)
           const answer = this.#run?.answer
@@ -132,7 +129,7 @@ export class RuntimeProcess {
       }
       this.#thaw()
       this.#lookAtMemory()
-      this.#api.give(invocation, Math.ceil(Date.now() + limit))
+      this.#api.give(invocation, Math.ceil(Date.now() + limit), told)
     })
   }
 
@@ -186,7 +183,7 @@ export class RuntimeProcess {
   #answered(outcome: Outcome): void {
     if (!this.#run) return
     this.#run.answer = { outcome, milliseconds: performance.now() - this.#run.begun }
-    this.#run.answered(outcome)
+    this.#run.told.answered?.(outcome)
   }
 
   /**

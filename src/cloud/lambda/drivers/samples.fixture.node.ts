@@ -1,4 +1,7 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import type { EnvironmentDriver, EnvironmentSpec } from './driver.ts'
 import { invocation } from './invocation.fixture.ts'
@@ -37,6 +40,21 @@ export function spec(zip: Uint8Array, settings: Partial<EnvironmentSpec> = {}): 
 
 export const node = (source: string, settings: Partial<EnvironmentSpec> = {}, file = 'index.mjs') =>
   spec(zipped({ [file]: source }), settings)
+
+export const goMissing = spawnSync('go', ['version']).error !== undefined
+
+/** Built with the real aws-lambda-go, in the version that the labs have. */
+export const go = (source: string, settings: Partial<EnvironmentSpec> = {}) =>
+  spec(zipped({ bootstrap: buildGo(source) }), { runtime: 'provided.al2023', handler: 'bootstrap', ...settings })
+
+export function buildGo(source: string): Uint8Array {
+  const at = mkdtempSync(join(tmpdir(), 'go-sample-'))
+  writeFileSync(join(at, 'main.go'), source)
+  for (const file of ['go.mod', 'go.sum']) writeFileSync(join(at, file), readFileSync(join('labs/01-hello/go', file)))
+  const env = { ...process.env, CGO_ENABLED: '0', GOTOOLCHAIN: 'local' }
+  execFileSync('go', ['build', '-tags', 'lambda.norpc', '-o', 'bootstrap', '.'], { cwd: at, env })
+  return readFileSync(join(at, 'bootstrap'))
+}
 
 /** One event to a new environment, which is then stopped. */
 export async function once(driver: EnvironmentDriver, of: EnvironmentSpec, event: object = {}) {

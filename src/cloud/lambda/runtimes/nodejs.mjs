@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html, …/nodejs-handler.html
 // Words and numbers are those of https://github.com/aws/aws-lambda-nodejs-runtime-interface-client
 import { writeSync } from 'node:fs'
+import { isStreaming } from './nodejs/awslambda.mjs'
 import { callHandler } from './nodejs/call.mjs'
 import { logError, patchConsole, writeAtOnce } from './nodejs/console.mjs'
 import { errorBody, unhandledRejection } from './nodejs/errors.mjs'
@@ -58,12 +59,18 @@ try {
   await end('Uncaught Exception', error, 129)
 }
 
+const streamAnswer = isStreaming(handler) && (await import('./nodejs/stream.mjs')).streamAnswer
+
 for (;;) {
   const next = await runtime.ask('GET', 'invocation/next')
   const requestId = next.headers['lambda-runtime-aws-request-id']
   current.requestId = requestId
   errorPath = `invocation/${requestId}/error`
   process.env._X_AMZN_TRACE_ID = next.headers['lambda-runtime-trace-id'] ?? ''
+  if (streamAnswer) {
+    await streamAnswer(runtime, handler, next)
+    continue
+  }
   let tell
   try {
     const answer = await callHandler(handler, next)

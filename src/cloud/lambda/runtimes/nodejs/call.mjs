@@ -13,7 +13,7 @@ export async function callHandler(handler, { headers, body }) {
   return serialised(value)
 }
 
-function contextOf(headers) {
+export function contextOf(headers) {
   const deadline = Number(headers['lambda-runtime-deadline-ms'])
   const clientContext = headers['lambda-runtime-client-context']
   const { env } = process
@@ -34,6 +34,15 @@ function contextOf(headers) {
 
 let whenNothingIsLeft = () => {}
 process.on('beforeExit', () => whenNothingIsLeft())
+
+/** Resolves once nothing is left to do. */
+export const nothingLeft = () =>
+  new Promise((resolve) => {
+    whenNothingIsLeft = () => {
+      whenNothingIsLeft = () => {}
+      resolve()
+    }
+  })
 
 /** The first answer counts. A callback's value waits until nothing is left to do, unless the context says otherwise. */
 function promiseOrCallback(handler, event, context) {

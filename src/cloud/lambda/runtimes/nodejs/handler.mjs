@@ -3,6 +3,7 @@ import { statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { defineAwsLambda, isStreaming } from './awslambda.mjs'
 import { runtimeError } from './errors.mjs'
 import { takesCallbacks } from './version.mjs'
 
@@ -15,12 +16,13 @@ export async function loadHandler(taskRoot, name) {
     )
   const [, file, path] = /^([^.]*)\.(.*)$/.exec(basename(name)) ?? []
   if (path === undefined) throw runtimeError('Runtime.MalformedHandlerName', 'Bad handler')
+  defineAwsLambda()
   const module = await load(taskRoot, resolve(taskRoot, dirname(name)), file)
   // What a CommonJS module exports is its default; of its named exports Node only guesses some.
   const handler = find(module, path) ?? find(module.default, path)
   if (!handler) throw runtimeError('Runtime.HandlerNotFound', `${name} is undefined or not exported`)
   if (typeof handler !== 'function') throw runtimeError('Runtime.HandlerNotFound', `${name} is not a function`)
-  if (handler.length >= 3) refuseCallback(handler)
+  if (!isStreaming(handler) && handler.length >= 3) refuseCallback(handler)
   return handler
 }
 

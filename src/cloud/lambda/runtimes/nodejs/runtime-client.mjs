@@ -30,12 +30,48 @@ export class RuntimeClient {
 
   /** Resolves to `{ headers, body }`, the body as text. */
   ask(method, path, body = '', headers = {}) {
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
-    this.#socket.ref() // an open question is something to wait for; an idle connection is not
+    this.hold()
     this.#socket.write(
-      `${method} /2018-06-01/runtime/${path} HTTP/1.1\r\nhost: ${this.host}\r\n${lines.join('')}` +
+      `${method} /2018-06-01/runtime/${path} HTTP/1.1\r\nhost: ${this.host}\r\n${lines(headers)}` +
         `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     )
+    return this.#answer()
+  }
+
+  /**
+   * Opens a question whose body is sent in pieces. `write` calls back when there is room for more; `end` sends trailers
+   * and resolves as `ask` does.
+   */
+  stream(path, headers) {
+    this.hold()
+    this.#socket.write(
+      `POST /2018-06-01/runtime/${path} HTTP/1.1\r\nhost: ${this.host}\r\n${lines(headers)}` +
+        'transfer-encoding: chunked\r\n\r\n',
+    )
+    const answer = this.#answer()
+    return {
+      write: (bytes, callback) => {
+        this.#socket.cork()
+        this.#socket.write(`${bytes.length.toString(16)}\r\n`)
+        this.#socket.write(bytes)
+        const hasRoom = this.#socket.write('\r\n')
+        this.#socket.uncork()
+        if (hasRoom) callback()
+        else this.#socket.once('drain', callback)
+      },
+      end: (trailers) => {
+        this.#socket.write(`0\r\n${lines(trailers)}\r\n`)
+        return answer
+      },
+    }
+  }
+
+  /** An open question is something to wait for; an idle connection is not. */
+  hold() {
+    this.#socket.ref()
+  }
+
+  #answer() {
     return new Promise((resolve) => {
       this.#resolve = resolve
     })
@@ -62,6 +98,12 @@ export class RuntimeClient {
     resolve({ headers, body })
   }
 }
+
+/** A header ends with its line, whatever a function names its errors. */
+const lines = (headers) =>
+  Object.entries(headers)
+    .map(([name, value]) => `${name}: ${String(value).replace(/[^\t -~]/g, '?')}\r\n`)
+    .join('')
 
 const headersIn = (head) =>
   Object.fromEntries(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import type { HttpResponse } from '../http.ts'
-import type { Outcome } from './invocation.ts'
+import type { HttpResponse } from '../../http.ts'
+import type { Outcome } from '../invocation.ts'
+import type { RuntimeRequest } from './request.ts'
 import { RuntimeApi } from './runtime-api.ts'
 
 // Words and statuses of https://github.com/aws/aws-lambda-runtime-interface-emulator, internal/lambda/rapi.
@@ -118,10 +119,84 @@ test('after Init there is no error of Init', async () => {
 test('what is not of the Runtime API is not there', async () => {
   const { api } = runtime()
   for (const path of ['/', '/2018-06-01/runtime/invocation/next/', '/2018-06-01/extension/register'])
-    expect((await api.handle({ method: 'POST', path, query: '', headers: {}, body: bytes('') })).status).toBe(404)
+    expect((await api.handle({ method: 'POST', path, headers: {}, read: body('') })).status).toBe(404)
+})
+
+const pieces =
+  (...all: (string | Uint8Array)[]) =>
+  async (piece: (bytes: Uint8Array) => void | Promise<void>) => {
+    for (const each of all) await piece(typeof each === 'string' ? bytes(each) : each)
+    return {}
+  }
+const chunked = { 'transfer-encoding': 'chunked', 'content-type': 'text/plain' }
+
+test('who takes pieces gets them one by one, up to 200 MB', async () => {
+  const { api, told, next } = runtime()
+  void next()
+  let length = 0
+  api.give(invocation, 0, {
+    begun: (head) => void told.push(head),
+    streamed: (chunk) => void (length += chunk.length),
+  })
+  const path = '/2018-06-01/runtime/invocation/id/response'
+  const large = new Uint8Array(60 * 1024 * 1024)
+  const { status } = await api.handle({
+    method: 'POST',
+    path,
+    headers: chunked,
+    read: pieces(large, large, large, large),
+  })
+  expect(status).toBe(413)
+  expect(length).toBe(200 * 1024 * 1024)
+  expect(told.slice(1)).toEqual([
+    { contentType: 'text/plain' },
+    expect.objectContaining({ errorType: 'Function.ResponseSizeTooLarge' }),
+  ])
+})
+
+test('while an answer comes, neither another nor a question is in turn', async () => {
+  const { api, next, post } = given()
+  let finish = () => {}
+  const read = () => new Promise<Record<string, string>>((resolve) => (finish = () => resolve({})))
+  const path = '/2018-06-01/runtime/invocation/id/response'
+  const answer = api.handle({ method: 'POST', path, headers: chunked, read })
+  expect(await post('invocation/id/error', '{}')).toEqual(outOfTurn('InvocationResponse', 'InvocationErrorResponse'))
+  expect((await next()).status).toBe(403)
+  finish()
+  expect((await answer).status).toBe(202)
+})
+
+test('an answer that broke off is an error once the runtime asks for more', async () => {
+  const { api, told, next } = given()
+  const path = '/2018-06-01/runtime/invocation/id/response'
+  const broken = { method: 'POST', path, headers: chunked, read: async () => undefined }
+  expect((await api.handle(broken)).status).toBe(400)
+  expect(told).toEqual(['waits'])
+  void next()
+  expect(told).toMatchObject(['waits', { errorType: 'Runtime.TruncatedResponse' }, 'waits'])
+})
+
+test('a response mode that is none is refused', async () => {
+  const { api, told } = given()
+  const path = '/2018-06-01/runtime/invocation/id/response'
+  const headers = { 'lambda-runtime-function-response-mode': 'rushing' }
+  expect(await api.handle({ method: 'POST', path, headers, read: body('1') })).toMatchObject({
+    status: 400,
+    body: expect.stringContaining('InvalidFunctionResponseMode'),
+  })
+  expect(told[1]).toMatchObject({ errorType: 'Runtime.InvalidResponseModeHeader' })
 })
 
 const bytes = (text: string) => new TextEncoder().encode(text)
+
+/** A body that comes in one piece. */
+const body =
+  (text: string): RuntimeRequest['read'] =>
+  async (piece) => {
+    if (text) await piece(bytes(text))
+    return {}
+  }
+
 const invocation = { requestId: 'id', payload: bytes('{"n":1}'), functionArn: 'arn', traceId: 'Root=1' }
 
 /** A runtime that was just started, and what Lambda has heard of it. */
@@ -132,8 +207,8 @@ function runtime() {
     answered: (outcome) => told.push(outcome),
     initFailed: (outcome) => told.push(outcome),
   })
-  const ask = async (method: string, path: string, body = '', headers = {}): Promise<HttpResponse> =>
-    api.handle({ method, path: `/2018-06-01/runtime/${path}`, query: '', headers, body: bytes(body) })
+  const ask = async (method: string, path: string, text = '', headers = {}): Promise<HttpResponse> =>
+    api.handle({ method, path: `/2018-06-01/runtime/${path}`, headers, read: body(text) })
   return {
     api,
     told,
