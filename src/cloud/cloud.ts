@@ -5,7 +5,7 @@ import { type FrontAddress, parseFront } from './front.ts'
 import type { HttpRequest, HttpResponse } from './http.ts'
 import { Journal } from './journal.ts'
 import type { EnvironmentDriver } from './lambda/drivers/driver.ts'
-import { createProtocol } from './protocol/create-protocol.ts'
+import { createProtocol, createProtocols } from './protocol/create-protocol.ts'
 import type { Protocol, ProtocolName } from './protocol/protocol.ts'
 import { perform, type Service, type ServiceHost } from './service.ts'
 import { createKeys, type KeyRing } from './signature/create-keys.ts'
@@ -104,14 +104,14 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
   }
   const openService = async (service: AnyService): Promise<Opened> => {
     for (const earlier of service.after ?? []) await open(earlier)
-    return { service, protocol: createProtocol(service.protocol, service.sdk, service), state: service.open(host) }
+    return { service, protocolFor: createProtocols(service.protocol, service.sdk, service), state: service.open(host) }
   }
 
   const answer = async (request: HttpRequest, requestId: string, asked: { service: string; operation: string }) => {
     const scope = parseScope(request)
     asked.service = signedService(request, scope?.service ?? '')
     const found = await open(asked.service)
-    const protocol = found?.protocol ?? guessProtocol(request)
+    const protocol = found?.protocolFor(request) ?? guessProtocol(request)
     try {
       const { caller } = await verify(request, keys, hostTime())
       if (!found) throw notImplemented(asked.service, operationHint(request))
@@ -138,7 +138,7 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
     asked.operation = name
     for (const serviceName of FRONTS[name] ?? []) {
       asked.service = serviceName
-      const { service, protocol, state } = (await open(serviceName)) as Opened
+      const { service, protocolFor, state } = (await open(serviceName)) as Opened
       const front = service.fronts?.[name]
       if (!front) throw new Error(`${service.name} has no front ${name}, though cloud.ts says so`)
       const context = { state, requestId, id, domainName, sourceIp: request.sourceIp ?? '127.0.0.1' }
@@ -147,7 +147,7 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
         if (answered) return answered
       } catch (error) {
         if (!(error instanceof ServiceError)) onBug(error, asked)
-        return protocol.writeError(error instanceof ServiceError ? error : internalFailure(), requestId)
+        return protocolFor(request).writeError(error instanceof ServiceError ? error : internalFailure(), requestId)
       }
     }
     return createProtocol('restJson1', {}).writeError(nobodysAddress(), requestId)
@@ -200,7 +200,7 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
   return cloud
 }
 
-type Opened = { service: AnyService; protocol: Protocol; state: unknown }
+type Opened = { service: AnyService; protocolFor: (request: HttpRequest) => Protocol; state: unknown }
 
 const frontOf = parseFront(Object.keys(FRONTS))
 

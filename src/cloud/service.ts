@@ -6,6 +6,7 @@ import type { HttpRequest, HttpResponse } from './http.ts'
 import type { Journal } from './journal.ts'
 import type { EnvironmentDriver } from './lambda/drivers/driver.ts'
 import type { ProtocolName } from './protocol/protocol.ts'
+import type { QueryWays } from './protocol/query.ts'
 import type { Keys } from './signature/keys.ts'
 import type { Store } from './store.ts'
 import { type Model, validate } from './validate.ts'
@@ -14,7 +15,8 @@ import { type Model, validate } from './validate.ts'
 export type Service<State> = {
   /** As in a signature's scope, `…/us-east-1/lambda/aws4_request`, and in IAM's action names. */
   name: string
-  protocol: ProtocolName
+  /** Several where older SDKs speak another: the request tells which. */
+  protocol: ProtocolName | readonly ProtocolName[]
   /** What the SDK package exports; its schemas are found among that. */
   sdk: Readonly<Record<string, unknown>>
   actions: readonly AnyAction<State>[]
@@ -24,6 +26,10 @@ export type Service<State> = {
   serviceTarget?: string
   /** The answer's namespace, for the XML ones. */
   xmlNamespace?: string
+  /** What its errors say otherwise in awsQuery, where that is one of several protocols. */
+  inQuery?: QueryWays
+  /** The input member that a request's path stands for, where the protocol has no paths: a thing's own address. */
+  addressMember?: string
   /** What this service calls a `ValidationException`. */
   validationCode?: string
   /** Services to open before this one, because they must hear it from the start. */

@@ -4,15 +4,17 @@ import type { ServiceError } from '../errors.ts'
  * Refusals that come before any service's own have one meaning and a code for each protocol. The cloud throws the JSON
  * ones; here are the others, and their words where those differ too.
  */
-export type Dialect = Readonly<Record<string, { code: string; message?: string }>>
+export type Dialect = Readonly<Record<string, { code?: string; message?: string }>>
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html */
 export const QUERY_CODES: Dialect = {
   AccessDeniedException: { code: 'AccessDenied' },
   ExpiredTokenException: { code: 'ExpiredToken' },
   IncompleteSignatureException: { code: 'IncompleteSignature' },
+  InvalidParameterValueException: { code: 'InvalidParameterValue' },
   InvalidSignatureException: { code: 'SignatureDoesNotMatch' },
   MissingAuthenticationTokenException: { code: 'MissingAuthenticationToken' },
+  MissingRequiredParameterException: { code: 'MissingParameter' },
   ThrottlingException: { code: 'Throttling' },
   UnknownOperationException: { code: 'InvalidAction' },
   UnrecognizedClientException: { code: 'InvalidClientTokenId' },

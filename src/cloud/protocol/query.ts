@@ -1,5 +1,6 @@
 import { toUtf8 } from '@smithy/core/serde'
 import type { $SchemaRef } from '@smithy/types'
+import type { ServiceError } from '../errors.ts'
 import type { HttpRequest } from '../http.ts'
 import { inDialect, QUERY_CODES } from './error-codes.ts'
 import { readForm } from './form-values.ts'
@@ -13,7 +14,7 @@ import { createXml, elementSchema, textsSchema } from './xml-values.ts'
  * awsQuery: a form in, whose `Action` names the operation; XML out.
  * https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
  */
-export function awsQuery(api: Api, xmlNamespace?: string): Protocol {
+export function awsQuery(api: Api, xmlNamespace?: string, { words = {}, errorMembers = {} }: QueryWays = {}): Protocol {
   const xml = createXml(xmlNamespace)
   const answer = (status: number, requestId: string, body: Uint8Array | string) => ({
     status,
@@ -35,11 +36,12 @@ export function awsQuery(api: Api, xmlNamespace?: string): Protocol {
       return answer(200, requestId, xml.write(envelopeOf(operationOf(api, operation)), value))
     },
     writeError(error, requestId) {
-      const { code, message } = inDialect(error, QUERY_CODES)
+      const { message } = inDialect(error, { ...QUERY_CODES, ...words })
       const members = {
-        Type: error.status < 500 ? 'Sender' : 'Receiver',
-        Code: api.errors.get(code)?.queryCode ?? code,
+        Type: faultOf(error),
+        Code: queryCode(api, error),
         Message: message,
+        ...errorMembers,
         ...error.members,
       }
       const schema = elementSchema('ErrorResponse', { Error: textsSchema('Error', members), RequestId: 0 })
@@ -47,6 +49,22 @@ export function awsQuery(api: Api, xmlNamespace?: string): Protocol {
     },
   }
 }
+
+/** What a service's errors say in awsQuery that they do not in its other protocol. */
+export type QueryWays = {
+  /** By the JSON protocols' codes. */
+  words?: Readonly<Record<string, { message: string }>>
+  /** Elements that each error has, e.g. an empty `Detail`. */
+  errorMembers?: Readonly<Record<string, string>>
+}
+
+/** What awsQuery calls an error: the model's word for it, or the protocol's. */
+export function queryCode(api: Api, error: ServiceError): string {
+  const { code } = inDialect(error, QUERY_CODES)
+  return (api.errors.get(error.code) ?? api.errors.get(code))?.queryCode ?? code
+}
+
+export const faultOf = ({ status }: ServiceError) => (status < 500 ? 'Sender' : 'Receiver')
 
 /** A small request may carry its form in the query instead. */
 const fieldsOf = ({ query, body }: HttpRequest) => new URLSearchParams(body.length > 0 ? toUtf8(body) : query)
