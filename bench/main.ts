@@ -1,8 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import {
   CreateFunctionCommand,
   type CreateFunctionCommandInput,
@@ -152,8 +153,11 @@ async function invocations(): Promise<void> {
   await interleaved(works, 300) // to warm up
   const warm = await interleaved(works, WARM)
   const bare = median(warm.echo)
-  note('warm Invoke, Go, signed', median(warm.go), 'bare HTTP echo', bare, 'at most 4 × the echo', 4 * bare)
-  note('warm Invoke, Node, signed', median(warm.node), 'bare HTTP echo', bare, 'at most 5 × the echo', 5 * bare)
+  note('warm Invoke, Go, signed', median(warm.go), 'bare HTTP echo', bare, 'at most 3 × the echo', 3 * bare)
+  note('warm Invoke, Node, signed', median(warm.node), 'bare HTTP echo', bare, 'at most 4 × the echo', 4 * bare)
+  await throughput(cloud.port, echo.port, path('go'), headers.go)
+  await manyFunctions(lambda)
+  await idle(cloud.child)
 
   const cold = { go: [] as number[], node: [] as number[] }
   const bareTimes = { go: [] as number[], node: [] as number[] }
@@ -187,6 +191,59 @@ async function invocations(): Promise<void> {
   echo.child.kill()
   cloud.child.kill('SIGINT')
   await once(cloud.child, 'exit')
+}
+
+/** Milliseconds for one of many calls, 16 at a time, each over a connection of its own. */
+async function eachOf16(port: number, path: string, headers: Record<string, string>): Promise<number> {
+  const clients = Array.from({ length: 16 }, () => new Client(port))
+  const calls = async (count: number) => {
+    for (let at = 0; at < count; at++) {
+      // Each client makes its share; all of them together keep 16 under way.
+      await Promise.all(clients.map((client) => client.send(path, headers, EVENT)))
+    }
+  }
+  await calls(20)
+  const rounds = 60
+  const milliseconds = await timed(() => calls(rounds))
+  for (const client of clients) client.close()
+  return milliseconds / (16 * rounds)
+}
+
+async function throughput(cloud: number, echo: number, path: string, headers: Record<string, string>): Promise<void> {
+  const [ours, theirs]: [number[], number[]] = [[], []]
+  for (let round = 0; round < 5; round++) {
+    theirs.push(await eachOf16(echo, '/', {}))
+    ours.push(await eachOf16(cloud, path, headers))
+  }
+  const bare = median(theirs)
+  note('each of 16 at once, Go', median(ours), 'bare HTTP echo', bare, 'at most 4 × the echo', 4 * bare)
+}
+
+/** What creating one function costs when there are few, and when there are a thousand. */
+async function manyFunctions(lambda: LambdaClient): Promise<void> {
+  const times: number[] = []
+  for (let at = 0; at < 1000; at++) {
+    const input = {
+      ...{ FunctionName: `many-${at}`, Runtime: 'nodejs24.x', Handler: 'index.handler' },
+      ...{ Role: 'arn:aws:iam::000000000000:role/bench', Code: { ZipFile: nodeZip } },
+    } as CreateFunctionCommandInput
+    times.push(await timed(() => lambda.send(new CreateFunctionCommand(input))))
+  }
+  const [few, many] = [median(times.slice(0, 10)), median(times.slice(-100))]
+  note('creating the 1,000th function', many, 'the first 10', few, 'at most 1.5 × as long', 1.5 * few)
+}
+
+/** The processor's time that a cloud takes while nobody asks it for anything, beside the time that passes. */
+async function idle(cloud: ChildProcess): Promise<void> {
+  if (process.platform !== 'linux') return
+  const ticks = () => {
+    const fields = readFileSync(`/proc/${cloud.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[11]) + Number(fields[12])) * 10 // hundredths of a second
+  }
+  await wait(2000) // until what was asked for is done
+  const before = ticks()
+  await wait(10_000)
+  note('an idle cloud, in 10 s', ticks() - before, 'the time', 10_000, 'at most 20 ms of processor', 20)
 }
 
 async function commands(): Promise<void> {

@@ -29,6 +29,7 @@ import { getLayerVersionPolicy } from './actions/get-layer-version-policy.ts'
 import { getPolicy } from './actions/get-policy.ts'
 import { getProvisionedConcurrencyConfig } from './actions/get-provisioned-concurrency-config.ts'
 import { invoke } from './actions/invoke.ts'
+import { invokeWithResponseStream } from './actions/invoke-with-response-stream.ts'
 import { listAliases } from './actions/list-aliases.ts'
 import { listEventSourceMappings } from './actions/list-event-source-mappings.ts'
 import { listFunctionEventInvokeConfigs } from './actions/list-function-event-invoke-configs.ts'
@@ -104,6 +105,7 @@ export const lambda: Service<LambdaState> = {
     getPolicy,
     getProvisionedConcurrencyConfig,
     invoke,
+    invokeWithResponseStream,
     listAliases,
     listEventSourceMappings,
     listFunctionEventInvokeConfigs,

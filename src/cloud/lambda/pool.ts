@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { EnvironmentDriver, EnvironmentListener, EnvironmentSpec, RunningEnvironment } from './drivers/driver.ts'
-import type { Invocation, Outcome } from './invocation.ts'
+import type { Invocation, Outcome, Told } from './invocation.ts'
 import { type Billing, billing } from './report.ts'
 
 /** Told what a pool and its environments do, so that it can be logged and drawn. */
@@ -23,6 +23,9 @@ export type Answered = {
   /** Resolves when the environment is free again or gone, and everything is logged. Rejects with `invoke`. */
   ended: Promise<Result>
 }
+
+/** For a caller that takes the answer while it comes. */
+export type Streams = Pick<Told, 'begun' | 'streamed'>
 
 /** Lambda takes idle environments back when it wants to and promises no time. Milliseconds on the cloud's clock. */
 const RECLAIMED_AFTER = 7 * 60_000
@@ -58,7 +61,7 @@ export class Pool {
   ) {}
 
   /** How many there may be at once is not the pool's business: `concurrency.ts`. */
-  async invoke(invocation: Invocation): Promise<Answered> {
+  async invoke(invocation: Invocation, streams: Streams = {}): Promise<Answered> {
     const member = this.#takeIdle() ?? (await this.#waitForOne()) ?? (await this.#start())
     this.#busy.add(member)
     this.listener.invoking(member.name, invocation)
@@ -67,7 +70,7 @@ export class Pool {
         this.#answered.set(member, ended)
         resolve({ outcome, ended })
       }
-      const ended = Promise.resolve().then(() => this.#run(member, invocation, answered)) // a driver may answer at once
+      const ended = Promise.resolve().then(() => this.#run(member, invocation, { ...streams, answered })) // a driver may answer at once
       ended.then(({ outcome }) => resolve({ outcome, ended }), reject)
     })
   }
@@ -91,9 +94,9 @@ export class Pool {
     await Promise.all(Array.from({ length: Math.max(0, missing) }, async () => this.#giveBack(await this.#start(true))))
   }
 
-  async #run(member: Member, invocation: Invocation, answered: (outcome: Outcome) => void): Promise<Result> {
+  async #run(member: Member, invocation: Invocation, told: Told): Promise<Result> {
     try {
-      const finished = await member.running.invoke(invocation, { answered })
+      const finished = await member.running.invoke(invocation, told)
       const { outcome } = finished
       const result = { outcome, billing: billing(invocation.requestId, finished, member.memoryMegabytes) }
       this.listener.ended(member.name, invocation, result)

@@ -6,11 +6,15 @@ import type { EnvironmentSpec } from './drivers/driver.ts'
 import { lambdaVariables } from './drivers/variables.ts'
 import { rateExceeded, type ThrottleReason } from './errors.ts'
 import type { Invocation, Outcome } from './invocation.ts'
-import { type EnvironmentName, Pool, type Result } from './pool.ts'
+import { type EnvironmentName, Pool, type Result, type Streams } from './pool.ts'
 import { recordEnvironments } from './record.ts'
 import type { LambdaFunction } from './state.ts'
 
-type VersionPool = { deploymentId: string; pool: Pool; invoke: (invocation: Invocation) => Promise<Answered> }
+type VersionPool = {
+  deploymentId: string
+  pool: Pool
+  invoke: (invocation: Invocation, streams?: Streams) => Promise<Answered>
+}
 
 /** One pool for each version of each function, as it is now; a changed `$LATEST` gets a new one, and the old one runs dry. */
 export class Pools {
@@ -23,10 +27,10 @@ export class Pools {
   ) {}
 
   /** Throws `TooManyRequestsException` at a limit; queueing is the caller's business, as it is Lambda's callers'. */
-  async invoke(fn: LambdaFunction, invocation: Invocation): Promise<Answered> {
+  async invoke(fn: LambdaFunction, invocation: Invocation, streams?: Streams): Promise<Answered> {
     const admitted = this.admit(fn, invocation)
     if (typeof admitted === 'string') throw rateExceeded(admitted)
-    return this.run(fn, invocation, admitted)
+    return this.run(fn, invocation, admitted, streams)
   }
 
   /** Says why when there is no room for one more execution. */
@@ -40,9 +44,9 @@ export class Pools {
     return admitted
   }
 
-  async run(fn: LambdaFunction, invocation: Invocation, admitted: Admitted): Promise<Answered> {
+  async run(fn: LambdaFunction, invocation: Invocation, admitted: Admitted, streams?: Streams): Promise<Answered> {
     try {
-      return await this.#of(fn).invoke(invocation)
+      return await this.#of(fn).invoke(invocation, streams)
     } finally {
       admitted.release() // an environment that has answered counts no more, though it may have things to finish
     }
@@ -84,8 +88,8 @@ export class Pools {
     const made: VersionPool = {
       deploymentId: fn.deploymentId,
       pool,
-      invoke: async (invocation) => {
-        const { outcome, ended } = await pool.invoke(invocation)
+      invoke: async (invocation, streams) => {
+        const { outcome, ended } = await pool.invoke(invocation, streams)
         const logged = ended.then((result) => {
           this.ledger.add(fn, invocation.functionArn, result.billing)
           return { ...result, tail: record.takeTail(invocation.requestId) }
