@@ -1,24 +1,26 @@
 /**
  * What a function writes, as lines. Bytes come in chunks that end anywhere, also inside a character; a line is given
- * once it is whole.
+ * once it is whole, with the others of its chunk. A line's end behind a NUL is no end: that is how our runtimes write a
+ * message of several lines, which on Lambda is one log event.
  */
 export class LineSplitter {
   readonly #decoder = new TextDecoder()
   #rest = ''
 
-  constructor(private readonly line: (text: string) => void) {}
+  constructor(private readonly lines: (texts: readonly string[]) => void) {}
 
   push(chunk: Uint8Array): void {
-    const lines = (this.#rest + this.#decoder.decode(chunk, { stream: true })).split('\n')
+    const text = this.#rest + this.#decoder.decode(chunk, { stream: true })
+    const lines = text.includes(CONTINUED) ? split(text) : text.split('\n')
     this.#rest = lines.pop() ?? ''
     // A function that never ends its line must not fill our memory: CloudWatch Logs cuts there too.
     if (this.#rest.length > LONGEST_LINE) lines.push(...this.#cut())
-    for (const text of lines) this.line(text)
+    if (lines.length > 0) this.lines(lines)
   }
 
   /** The last line, when the function did not end it. */
   end(): void {
-    if (this.#rest) this.line(this.#rest)
+    if (this.#rest) this.lines([this.#rest])
     this.#rest = ''
   }
 
@@ -26,6 +28,14 @@ export class LineSplitter {
     for (; this.#rest.length > LONGEST_LINE; this.#rest = this.#rest.slice(LONGEST_LINE))
       yield this.#rest.slice(0, LONGEST_LINE)
   }
+}
+
+const CONTINUED = '\0\n'
+
+function split(text: string): string[] {
+  const lines = text.split(/(?<!\0)\n/)
+  const rest = lines.pop() ?? ''
+  return [...lines.map((line) => line.replaceAll(CONTINUED, '\n')), rest]
 }
 
 /** Characters. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html: 1 MB an event. */

@@ -1,5 +1,7 @@
 import type { AddPermissionRequest } from '@aws-sdk/client-lambda'
 import type { Context } from '../action.ts'
+import { readPolicy } from '../policy/document.ts'
+import { evaluate, type PolicyRequest } from '../policy/evaluate.ts'
 import { findAlias } from './alias.ts'
 import { accessDenied, invalidParameter } from './errors.ts'
 import { arnOf, type FunctionReference, reference } from './name.ts'
@@ -60,45 +62,24 @@ export function checkPermitted(
 ): void {
   const { service } = caller
   if (!service) return // decided by what the caller itself may do, before this
-  const facts = {
-    'AWS:SourceAccount': account,
-    ...(service.sourceArn && { 'AWS:SourceArn': service.sourceArn }),
-  }
-  if (isPermitted(state, asked, { principal: service.principal, action, facts })) return
+  const context = { 'aws:SourceAccount': account, ...(service.sourceArn && { 'aws:SourceArn': service.sourceArn }) }
+  const principal = { arn: service.principal, account, service: service.principal }
+  if (isPermitted(state, asked, { principal, action, context })) return
   throw accessDenied(
     `User: ${service.principal} is not authorized to perform: ${action} on resource: ${arnOf(state.host, asked)} ` +
       `because no resource-based policy allows the ${action} action`,
   )
 }
 
-export type Asking = {
-  /** A service, or `*` for anybody. */
-  principal: string
-  action: string
-  /** Condition keys as `statementOf` writes them. */
-  facts: Readonly<Record<string, string>>
-}
-
-/** Whether a statement of the resource's own policy lets somebody in. Statements are all of `statementOf`'s making. */
+/** Whether the resource's own policy lets somebody in. */
 export function isPermitted(
   state: LambdaState,
   asked: FunctionReference,
-  { principal, action, facts }: Asking,
+  { principal, action, context }: Pick<PolicyRequest, 'principal' | 'action' | 'context'>,
 ): boolean {
-  return (state.permissions.get(keyOf(asked)) ?? []).some((statement) => {
-    const { Principal, Action, Condition = {} } = statement
-    const lets = Principal === '*' || ('Service' in Principal && Principal.Service === principal)
-    const conditions = Object.values(Condition).flatMap((keys) => Object.entries(keys))
-    return lets && isLike(action, Action) && conditions.every(([key, wanted]) => isLike(facts[key] ?? '', wanted))
-  })
-}
-
-/** With `*` and `?`, as in ARNs and names of actions. */
-function isLike(value: string, pattern: string): boolean {
-  if (!/[*?]/.test(pattern)) return value === pattern
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  return new RegExp(`^${source}$`).test(value)
+  const statements = state.permissions.get(keyOf(asked))
+  if (!statements) return false
+  const resource = arnOf(state.host, asked)
+  const request = { principal, action, resource, resourceAccount: state.host.account, ...(context && { context }) }
+  return evaluate({ request, resourcePolicies: [readPolicy(policyDocument(statements), resource)] }).allowed
 }

@@ -76,11 +76,13 @@ async function callerOf(
   request: HttpRequest,
 ): Promise<UrlCaller | undefined> {
   const asked = { name: url.functionName, ...(url.qualifier && { qualifier: url.qualifier }) }
-  const facts = { 'lambda:FunctionUrlAuthType': url.authType }
-  if (url.authType === 'NONE')
-    return isPermitted(state, asked, { principal: '*', action: 'lambda:InvokeFunctionUrl', facts })
+  if (url.authType === 'NONE') {
+    const principal = { arn: '*', account: '', anonymous: true }
+    const context = { 'lambda:FunctionUrlAuthType': url.authType }
+    return isPermitted(state, asked, { principal, action: 'lambda:InvokeFunctionUrl', context })
       ? { accountId: 'anonymous' }
       : undefined
+  }
   const { account, arn, userId } = await state.host.authenticate(request)
   const iam = { accountId: account, callerId: userId, userArn: arn, userId, accessKey: accessKeyIn(request) }
   return { accountId: account, authorizer: { iam } }
