@@ -18,6 +18,8 @@ export function holds({ operator, key, values }: Condition, facts: Facts, hasVar
   }
 
   const wanted = values.map((value) => resolved(value, facts, hasVariables && comparison.hasVariables))
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html: such a statement is about nothing.
+  if (comparison.denies && wanted.includes(undefined)) return false
   const isOne = (value: string) =>
     wanted.some((pattern, at) => pattern !== undefined && comparison.compare(value, pattern, values[at] ?? ''))
   const passes = (value: string) => (comparison.denies ? !isOne(value) : isOne(value))

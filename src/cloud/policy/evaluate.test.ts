@@ -31,6 +31,7 @@ test('the statement that decided is named', () => {
 })
 
 const ALL = { Effect: 'Allow', Action: '*', Resource: '*' }
+const NOTHING = { ...ALL, Action: 'none:*' }
 
 test.each<[string, Given, boolean]>([
   ['in one account, the resource alone may allow', { resource: [{ ...ALL, Principal: { AWS: ADA.arn } }] }, true],
@@ -59,6 +60,12 @@ test.each<[string, Given, boolean]>([
     },
     false,
   ],
+  [
+    'nor from what it gives everybody',
+    { who: SESSION, boundary: NOTHING, resource: [{ ...ALL, Principal: '*' }] },
+    true,
+  ],
+  ['though a session policy does', { who: SESSION, session: NOTHING, resource: [{ ...ALL, Principal: '*' }] }, false],
   [
     'a service needs the resource to let it in',
     { who: { arn: 's3.amazonaws.com', account: '111111111111', service: 's3.amazonaws.com' }, identity: [ALL] },
@@ -94,6 +101,17 @@ test.each<[object, boolean]>([
   [{ NotIpAddress: { 'aws:SourceIp': '203.0.113.0/30' } }, true],
   [{ ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::up*' } }, true],
   [{ ArnLike: { 'aws:SourceArn': 'arn:aws:sqs:*:*:up*' } }, false],
+  // Those that follow were found where evaluators differ.
+  [{ StringNotEquals: { 'aws:username': '${aws:nothing}' } }, false],
+  [{ StringEquals: { 'aws:username': ['${aws:nothing}', 'ada'] } }, true],
+  [{ 'ForAnyValue:StringNotEquals': { 'aws:TagKeys': ['team'] } }, true],
+  [{ 'ForAnyValue:StringNotEquals': { 'aws:nothing': ['team'] } }, false],
+  [{ StringEquals: { 'aws:TagKeys': 'team' } }, false],
+  [{ StringEqualsIgnoreCase: { 'aws:username': 'A${?}a' } }, false],
+  [{ NotIpAddress: { 'aws:SourceIp': '0.0.0.0/0' } }, false],
+  [{ NotIpAddress: { 'aws:SourceIp': '2001:db8::/32' } }, true],
+  [{ DateLessThan: { 'aws:EpochTime': '1780272001' } }, true],
+  [{ Bool: { 'aws:SecureTransport': 'True' } }, true],
   [{ StringSounds: { 'aws:username': 'ada' } }, false],
 ])('%o holds: %s', (Condition, allowed) => {
   expect(decide({ identity: [{ ...ALL, Condition }] } as Given).allowed).toBe(allowed)
@@ -107,6 +125,9 @@ test.each([
   ['Resource', 'arn:aws:s3:::UPLOADS/*', false],
   ['Resource', 'arn:aws:s3:::uploads/${*}', false],
   ['Resource', 'arn:*', true],
+  ['Resource', 'arn:aws:s3:*:uploads/ada/1', true],
+  ['Resource', 'arn:aws:s3:::up?oads/*', true],
+  ['Resource', '*', true],
 ])('%s %s: %s', (element, text, allowed) => {
   const statement = { Effect: 'Allow', Action: 'S3:getobject', [element]: text }
   expect(decide({ identity: [statement] }).allowed).toBe(allowed)

@@ -72,13 +72,12 @@ export function evaluate({ request, ...policies }: Policies & { request: PolicyR
     return byResource ? decided('allowed', byResource) : decided('implicit-deny', undefined, ['resource'])
 
   const isSame = (request.resourceAccount ?? principal.account) === principal.account
-  if (isSame && as === 'self') return decided('allowed', byResource) // past what limits the session or the user
+  const granted = isSame ? as : undefined
   const lacking: PolicyKind[] = []
-  const resourceAlone = isSame && as === 'group'
-  if (!identity.allows && !resourceAlone) lacking.push('identity')
+  if (!identity.allows && (!granted || granted === 'account')) lacking.push('identity')
   if (!byResource && (!isSame || policies.resourceMustAllow)) lacking.push('resource')
-  if (!session.allowed) lacking.push('session')
-  if (!boundary.allowed) lacking.push('boundary')
+  if (!session.allowed && granted !== 'self') lacking.push('session')
+  if (!boundary.allowed && granted !== 'self' && granted !== 'everybody') lacking.push('boundary')
   return lacking.length > 0
     ? decided('implicit-deny', undefined, lacking)
     : decided('allowed', identity.allows ?? byResource)
@@ -101,7 +100,7 @@ function said(kind: PolicyKind, policies: readonly Policy[], asked: Asked, princ
   return result
 }
 
-const STRENGTH = { account: 0, group: 1, self: 2 }
+const STRENGTH = { account: 0, role: 1, everybody: 2, self: 3 }
 
 /** Policies that only take away: without any, all is allowed. */
 const limit = (kind: PolicyKind, policies: readonly Policy[], asked: Asked): Said & { allowed: boolean } => {

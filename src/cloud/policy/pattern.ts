@@ -45,9 +45,9 @@ export function partsOf(pattern: Pattern): Pattern[] {
 const ARN_PARTS = 6
 
 /**
- * An ARN is matched part by part, so that `*` does not reach over a colon; except that one at the end of a pattern
- * with too few parts takes all the rest.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ * As conditions compare ARNs: part by part, so that `*` does not reach over a colon, except at the end of a pattern with
+ * too few parts.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
 export function matchesArn(pattern: Pattern, arn: string): boolean {
   const wanted = partsOf(pattern)

@@ -16,17 +16,18 @@ export type Principal = {
 }
 
 /**
- * How a resource's policy means somebody. `self`: by exactly this ARN; `group`: by the role, or as everybody, where a
- * boundary or a session policy still limits; `account`: as one of an account, which must still allow it itself.
+ * How a resource's policy means somebody. `self`: by exactly this ARN, past a session policy and a boundary;
+ * `everybody`: past a boundary; `role`: a session by its role, which both still limit; `account`: as one of an account,
+ * which must still allow it itself.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
-export type Meant = 'self' | 'group' | 'account' | undefined
+export type Meant = 'self' | 'everybody' | 'role' | 'account' | undefined
 
 export function meant(statement: Statement, principal: Principal): Meant {
   const { principal: element } = statement
   if (!element) return undefined
   if (!element.not) return strongest(element.of, principal)
-  return strongest(element.of, principal) === undefined ? 'group' : undefined
+  return strongest(element.of, principal) === undefined ? 'everybody' : undefined
 }
 
 function strongest(of: Readonly<Record<string, readonly string[]>>, principal: Principal): Meant {
@@ -34,19 +35,19 @@ function strongest(of: Readonly<Record<string, readonly string[]>>, principal: P
   return RANKED.find((rank) => found.includes(rank))
 }
 
-const RANKED = ['self', 'group', 'account'] as const
+const RANKED = ['self', 'everybody', 'role', 'account'] as const
 
 function meansBy(kind: string, name: string, principal: Principal): Meant {
   const { arn, account, service, federated, anonymous } = principal
   if (kind === 'Service') return service !== undefined && (name === service || name === '*') ? 'self' : undefined
   if (kind === 'Federated') return federated !== undefined && name === federated ? 'self' : undefined
   if (kind !== 'AWS') return undefined
-  if (name === '*') return 'group'
+  if (name === '*') return 'everybody'
   if (anonymous || service) return undefined
   if (name === account || /^arn:[\w-]+:iam::(\d{12}):root$/.exec(name)?.[1] === account)
     return name === arn ? 'self' : 'account'
   if (name === arn) return 'self'
-  return name === roleArnOf(principal) ? 'group' : undefined
+  return name === roleArnOf(principal) ? 'role' : undefined
 }
 
 /** `undefined` for who is no session of a role. */

@@ -1,6 +1,6 @@
 import { holds } from './condition.ts'
 import type { Listed, Statement } from './document.ts'
-import { matches, matchesArn } from './pattern.ts'
+import { matches } from './pattern.ts'
 import { type Facts, resolved } from './variables.ts'
 
 /** What is asked for: `s3:GetObject` of `arn:aws:s3:::uploads/a`. */
@@ -21,16 +21,15 @@ function namesAction({ not, of }: Listed<readonly string[]>, action: string): bo
 const NO_FACTS: Facts = new Map()
 const lowerPattern = (text: string) => resolved(text.toLowerCase(), NO_FACTS, false) ?? []
 
+/**
+ * A wildcard at the end of an ARN's part reaches over the colons. One within a part would not; but to match otherwise
+ * there, a name would have to repeat the parts after it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
 function namesResource({ resource: element, hasVariables }: Statement, resource: string, facts: Facts): boolean {
   if (!element) return true
   const patterns = element.of.map((text) => resolved(text, facts, hasVariables))
   // A variable that stands for nothing would except nothing, and the statement would be about too much.
   if (element.not && patterns.includes(undefined)) return false
-  return (
-    element.not !==
-    patterns.some((pattern, at) => {
-      if (!pattern) return false
-      return element.of[at] === '*' || matchesArn(pattern, resource)
-    })
-  )
+  return element.not !== patterns.some((pattern) => pattern !== undefined && matches(pattern, resource))
 }
