@@ -78,6 +78,10 @@ export function fileStore(folder: string): Store {
           list.prune(keep)
           record({ list: name, all: list.items }, false)
         },
+        dropOldest(count) {
+          list.dropOldest(count)
+          record({ list: name, dropped: count }, false)
+        },
       }
     },
     blobs: fileBlobs(join(folder, 'blobs')),
@@ -100,6 +104,7 @@ type Change =
   | { table: string; key: string; value?: unknown }
   | { list: string; items: readonly unknown[] }
   | { list: string; all: readonly unknown[] }
+  | { list: string; dropped: number }
 
 type Live = { memory: Store; tables: Set<string>; lists: Set<string>; lines: number; whole: boolean }
 
@@ -145,6 +150,10 @@ function apply({ memory, tables, lists }: Live, change: Change): void {
   }
   lists.add(change.list)
   const list = memory.list(change.list)
+  if ('dropped' in change) {
+    list.dropOldest(change.dropped)
+    return
+  }
   if ('all' in change) list.prune(() => false)
   list.append(...('all' in change ? change.all : change.items))
 }

@@ -31,8 +31,10 @@ export type List<Item> = {
   append(...items: readonly Item[]): void
   /** In order of appending. */
   readonly items: readonly Item[]
-  /** Keeps only the items that `keep` holds for. */
+  /** Keeps only the items that `keep` holds for. Costs a walk, and writing all that is kept. */
   prune(keep: (item: Item) => boolean): void
+  /** Forgets the `count` oldest items. Costs no walk. */
+  dropOldest(count: number): void
 }
 
 /** Bytes too big for a table, found by their content. */
@@ -89,5 +91,6 @@ function memoryList(): List<unknown> {
     prune: (keep) => {
       items = items.filter(keep)
     },
+    dropOldest: (count) => void items.splice(0, count),
   }
 }

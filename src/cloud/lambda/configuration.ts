@@ -1,7 +1,6 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda'
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
 import { arnOf } from './name.ts'
+import { runtimeVersionArn } from './runtime-version.ts'
 import type { LambdaFunction, LambdaState } from './state.ts'
 
 /** A function as the API shows it. Recorded: parity cases of topics create, update and list. */
@@ -62,8 +61,9 @@ function condition(fn: LambdaFunction, now: number): Partial<FunctionConfigurati
   return { State: 'Active', LastUpdateStatus: 'Successful' }
 }
 
-/** AWS names each build of a runtime by a hash; ours never changes, so it is the name's. */
-function runtimeVersion(host: LambdaState['host'], fn: LambdaFunction): Partial<FunctionConfiguration> {
-  const hash = bytesToHex(sha256(new TextEncoder().encode(fn.runtime)))
-  return { RuntimeVersionConfig: { RuntimeVersionArn: `arn:aws:lambda:${host.region}::runtime:${hash}` } }
-}
+const runtimeVersion = (
+  { region }: LambdaState['host'],
+  { runtime }: LambdaFunction,
+): Partial<FunctionConfiguration> => ({
+  RuntimeVersionConfig: { RuntimeVersionArn: runtimeVersionArn(region, runtime) },
+})

@@ -126,7 +126,7 @@ test('every line is in the journal, with its log group and stream', async () => 
   })
   await create('hello')
   await call('Invoke', { FunctionName: 'hello' })
-  expect(journal.since().filter(({ kind }) => kind === 'log')[1]).toMatchObject({
+  expect(journal.since().filter(({ kind }) => kind === 'log')[2]).toMatchObject({
     service: 'lambda',
     function: 'hello',
     message: 'hello',

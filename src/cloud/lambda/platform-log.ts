@@ -1,24 +1,36 @@
 import { toUtf8 } from '@smithy/core/serde'
+import type { Initialised } from './drivers/driver.ts'
 import type { Outcome } from './invocation.ts'
-import { type Billing, reportLine } from './report.ts'
+import { platformEvents } from './platform-events.ts'
+import { type Billing, initReportLine, reportLine } from './report.ts'
+import { runtimeVersion, runtimeVersionArn } from './runtime-version.ts'
+import type { LambdaFunction } from './state.ts'
 
-/** The lines that Lambda itself writes around an invocation. */
+/** The lines that Lambda itself writes around Init and around an invocation. */
 export type PlatformLines = {
-  start(time: number, requestId: string): string
+  initStart(time: number): string[]
+  initEnded(time: number, init: Initialised): string[]
+  start(time: number, requestId: string): string[]
   end(time: number, outcome: Outcome, billing: Billing): string[]
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html */
-export const platformLines = (format: 'Text' | 'JSON'): PlatformLines => (format === 'JSON' ? json : text)
+export const platformLines = (fn: LambdaFunction, region: string): PlatformLines =>
+  fn.logging.format === 'JSON' ? platformEvents(fn, region) : textLines(fn, region)
 
-const text: PlatformLines = {
-  start: (_, requestId) => `START RequestId: ${requestId} Version: $LATEST`,
+/** Recorded: parity cases `logs-cloudwatch-lines`, `invoke-tail-logs-node`. */
+const textLines = ({ runtime, version }: LambdaFunction, region: string): PlatformLines => ({
+  initStart: () => [
+    `INIT_START Runtime Version: ${runtimeVersion(runtime)}\tRuntime Version ARN: ${runtimeVersionArn(region, runtime)}`,
+  ],
+  initEnded: (_, init) => (init.status === 'success' ? [] : [initReportLine(init)]),
+  start: (_, requestId) => [`START RequestId: ${requestId} Version: ${version}`],
   end: (time, outcome, billing) => [
     ...lastWords(time, outcome, billing),
     `END RequestId: ${billing.requestId}`,
     reportLine(billing),
   ],
-}
+})
 
 /** What a timeout or a runtime's end adds, for no handler could: recorded in test_lambda.snapshot.json. */
 function lastWords(time: number, outcome: Outcome, { requestId }: Billing): string[] {
@@ -30,26 +42,3 @@ function lastWords(time: number, outcome: Outcome, { requestId }: Billing): stri
     ? [`RequestId: ${requestId} Error: ${said}\n${outcome.errorType}`]
     : []
 }
-
-const json: PlatformLines = {
-  start: (time, requestId) => platformEvent(time, 'platform.start', { requestId, version: '$LATEST' }),
-  end: (time, outcome, b) => [
-    platformEvent(time, 'platform.report', {
-      requestId: b.requestId,
-      metrics: {
-        durationMs: round(b.durationMs),
-        billedDurationMs: b.billedMs,
-        memorySizeMB: b.memoryMegabytes,
-        maxMemoryUsedMB: b.maxMemoryMegabytes,
-        ...(b.initMs !== undefined && { initDurationMs: round(b.initMs) }),
-      },
-      status: b.status ?? (outcome.kind === 'succeeded' ? 'success' : 'error'),
-      ...(b.errorType && { errorType: b.errorType }),
-    }),
-  ],
-}
-
-const platformEvent = (time: number, type: string, record: object) =>
-  JSON.stringify({ time: new Date(time).toISOString(), type, record })
-
-const round = (milliseconds: number) => Math.round(milliseconds * 1000) / 1000

@@ -1,4 +1,6 @@
 import type { ServiceHost } from '../service.ts'
+import { logsAtLevel } from './application-log.ts'
+import type { Initialised } from './drivers/driver.ts'
 import { LOG_TAIL_BYTES } from './limits.ts'
 import { LineSplitter, Tail } from './log.ts'
 import { platformLines } from './platform-log.ts'
@@ -7,7 +9,15 @@ import { logStreamOf } from './pools.ts'
 import type { LambdaFunction } from './state.ts'
 
 /** What one environment is writing just now, and for whom. */
-type Writing = { stream: string; splitter: LineSplitter; requestId?: string; tail: Tail }
+type Writing = {
+  stream: string
+  splitter: LineSplitter
+  requestId?: string
+  tail: Tail
+  /** What comes after Init's own lines: START. */
+  afterInit?: () => void
+  initialised: boolean
+}
 
 /**
  * Writes a function's environments into the journal: that they start, run, end, and every line that they log. The
@@ -16,42 +26,66 @@ type Writing = { stream: string; splitter: LineSplitter; requestId?: string; tai
 export function recordEnvironments(host: ServiceHost, fn: LambdaFunction) {
   const writing = new Map<EnvironmentName, Writing>()
   const tails = new Map<string, Tail>()
-  const platform = platformLines(fn.logging.format)
+  const platform = platformLines(fn, host.region)
+  const wanted = logsAtLevel(fn.logging)
 
   const note = (kind: string, members: Record<string, unknown>) =>
     host.journal.write({ time: host.clock.now(), service: 'lambda', kind, function: fn.name, ...members })
 
-  const log = (to: Writing, message: string) => {
-    to.tail.push(message)
-    const { stream: logStream, requestId } = to
-    note('log', { logGroup: fn.logging.group, logStream, message, ...(requestId && { requestId }) })
+  const log = ({ stream: logStream, requestId }: Writing, messages: readonly string[]) => {
+    const time = host.clock.now()
+    const of = { time, service: 'lambda', kind: 'log', function: fn.name, logGroup: fn.logging.group, logStream }
+    host.journal.writeAll(messages.map((message) => ({ ...of, message, ...(requestId && { requestId }) })))
+  }
+
+  const logAndShow = (to: Writing, messages: readonly string[]) => {
+    for (const message of messages) to.tail.push(message)
+    log(to, messages)
+  }
+
+  const initialised = (to: Writing, init: Initialised) => {
+    to.splitter.end()
+    log(to, platform.initEnded(host.clock.now(), init))
+    to.initialised = init.status === 'success' || init.phase === 'invoke'
+    if (to.initialised) startNow(to)
+  }
+
+  const startNow = (to: Writing) => {
+    to.afterInit?.()
+    delete to.afterInit
   }
 
   const listener: PoolListener = {
     started(environment) {
-      const stream = logStreamOf(host.clock.now(), fn.version, environment)
       const to: Writing = {
-        stream,
+        stream: logStreamOf(host.clock.now(), fn.version, environment),
         tail: new Tail(LOG_TAIL_BYTES),
-        splitter: new LineSplitter((line) => log(to, line)),
+        splitter: new LineSplitter((lines) => logAndShow(to, lines.filter(wanted))),
+        initialised: false,
       }
       writing.set(environment, to)
       note('environment-started', { environment })
-      return { wrote: (chunk) => to.splitter.push(chunk) }
+      log(to, platform.initStart(host.clock.now()))
+      return { wrote: (chunk) => to.splitter.push(chunk), initialised: (init) => initialised(to, init) }
     },
     invoking(environment, { requestId }) {
       const to = writing.get(environment)
       if (!to) return
-      // What Init wrote is in the tail of the first invocation, which paid for it.
       to.requestId = requestId
       note('invocation-started', { environment, requestId })
-      log(to, platform.start(host.clock.now(), requestId))
+      const start = platform.start(host.clock.now(), requestId)
+      // What Init wrote is in the tail of the first invocation, which paid for it, and there behind START.
+      for (const line of start) to.tail.push(line)
+      to.afterInit = () => log(to, start)
+      if (to.initialised) startNow(to)
     },
     ended(environment, { requestId }, { outcome, billing }) {
       const to = writing.get(environment)
       if (!to) return
+      startNow(to) // of an environment that has never told of its Init
+      to.initialised = true
       to.splitter.end()
-      for (const line of platform.end(host.clock.now(), outcome, billing)) log(to, line)
+      logAndShow(to, platform.end(host.clock.now(), outcome, billing))
       note('invocation-ended', { environment, outcome: outcome.kind, ...billing })
       tails.set(requestId, to.tail)
       to.tail = new Tail(LOG_TAIL_BYTES)

@@ -1,4 +1,4 @@
-import type { Finished } from './drivers/driver.ts'
+import type { Finished, Initialised } from './drivers/driver.ts'
 
 /** What Lambda charges for one invocation, and the line that says so. */
 export type Billing = {
@@ -28,7 +28,7 @@ export function billing(requestId: string, finished: Finished, memoryMegabytes: 
     maxMemoryMegabytes: Math.min(Math.max(1, Math.ceil(finished.maxMemoryMegabytes)), memoryMegabytes),
     ...(initMs !== undefined && { initMs }),
     ...(status && { status }),
-    ...(errorType && { errorType }),
+    ...(errorType && { errorType: reported(errorType) }),
   }
 }
 
@@ -46,3 +46,18 @@ export function reportLine(b: Billing): string {
   ]
   return `${parts.join('\t')}\t`
 }
+
+/** What an Init that failed leaves instead of a charge. Its form: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
+export function initReportLine({ milliseconds, phase, status, errorType }: Initialised): string {
+  const parts = [
+    `INIT_REPORT Init Duration: ${milliseconds.toFixed(2)} ms`,
+    `Phase: ${phase}`,
+    `Status: ${status}`,
+    ...(errorType ? [`Error Type: ${reported(errorType)}`] : []),
+  ]
+  return `${parts.join('\t')}\t`
+}
+
+/** Lambda reports errors by names of its own only: one that a function has named otherwise is unknown to it. */
+const reported = (errorType: string) =>
+  /^(Runtime|Function|Sandbox|Extension)\.[A-Z]\w*$/.test(errorType) ? errorType : 'Runtime.Unknown'

@@ -64,6 +64,7 @@ function scripted(behave: Behaviour, log: string[]): EnvironmentDriver {
     async start(_, listener) {
       const name = `environment-${++started}`
       log.push(`start ${name}`)
+      listener.initialised?.({ phase: 'init', status: 'success', milliseconds: 20 })
       let gone = false
       let fresh = true
       return {

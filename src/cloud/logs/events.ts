@@ -9,6 +9,18 @@ export type LogEvent = Moment & {
   ingestionTime: number
 }
 
+/** Events that came in together, as they are kept: a function may write a hundred thousand lines in a second. */
+export type LogBatch = {
+  group: string
+  stream: string
+  ingestionTime: number
+  /** The first event's; the others follow. */
+  id: number
+  /** One for each message, or one for all. */
+  time: number | readonly number[]
+  messages: readonly string[]
+}
+
 /** Events that one cloud keeps. With lines of 200 bytes, about 10 MB in the store. */
 const KEPT = 50_000
 
@@ -17,21 +29,22 @@ type Group = { all: Timeline<LogEvent>; streams: Map<string, Timeline<LogEvent>>
 /** Every log event: durable in a list, and in memory by group and by stream, so that reading one asks nothing of others. */
 export class LogEvents {
   readonly #groups = new Map<string, Group>()
-  #lastId: number
+  #lastId = 0
+  #count = 0
 
   constructor(
-    private readonly list: List<LogEvent>,
+    private readonly list: List<LogBatch>,
     private readonly kept = KEPT,
   ) {
-    for (const event of list.items) this.#index(event)
-    this.#lastId = list.items.at(-1)?.id ?? 0
+    for (const batch of list.items) this.#index(batch)
   }
 
-  append(events: readonly Omit<LogEvent, 'id'>[]): void {
-    const numbered = events.map((event) => ({ ...event, id: ++this.#lastId }))
-    this.list.append(...numbered)
-    for (const event of numbered) this.#index(event)
-    if (this.list.items.length > this.kept) this.#dropOldest()
+  append(batch: Omit<LogBatch, 'id'>): readonly LogEvent[] {
+    const numbered = { ...batch, id: this.#lastId + 1 }
+    this.list.append(numbered)
+    const events = this.#index(numbered)
+    if (this.#count > this.kept) this.#dropOldest()
+    return events
   }
 
   inGroup(group: string): Timeline<LogEvent> {
@@ -51,30 +64,50 @@ export class LogEvents {
 
   dropGroup(group: string): void {
     this.#groups.delete(group)
-    this.list.prune((event) => event.group !== group)
+    this.list.prune((batch) => batch.group !== group)
+    this.#recount()
   }
 
   dropStream(group: string, stream: string): void {
     const { all, streams } = this.#group(group)
     streams.delete(stream)
     all.keepOnly((event) => event.stream !== stream)
-    this.list.prune((event) => event.group !== group || event.stream !== stream)
+    this.list.prune((batch) => batch.group !== group || batch.stream !== stream)
+    this.#recount()
   }
 
   /** A tenth at once, so that each event pays for its share of the walk and not for the whole of it. */
   #dropOldest(): void {
     const { items } = this.list
-    const oldest = items[items.length - Math.ceil(this.kept * 0.9)]?.id ?? 0
-    const keep = ({ id }: LogEvent) => id >= oldest
-    this.list.prune(keep)
+    let [dropped, oldest] = [0, 0]
+    for (; this.#count > this.kept * 0.9 && dropped < items.length - 1; dropped++) {
+      const batch = items[dropped] as LogBatch
+      this.#count -= batch.messages.length
+      oldest = batch.id + batch.messages.length
+    }
+    this.list.dropOldest(dropped)
     for (const { all, streams } of this.#groups.values())
-      for (const timeline of [all, ...streams.values()]) timeline.keepOnly(keep)
+      for (const timeline of [all, ...streams.values()]) timeline.keepOnly(({ id }) => id >= oldest)
   }
 
-  #index(event: LogEvent): void {
-    const group = this.#group(event.group)
-    group.all.add(event)
-    streamOf(group, event.stream).add(event)
+  #recount(): void {
+    this.#count = this.list.items.reduce((sum, { messages }) => sum + messages.length, 0)
+  }
+
+  #index({ messages, time, id, ...of }: LogBatch): LogEvent[] {
+    const group = this.#group(of.group)
+    const stream = streamOf(group, of.stream)
+    const events = messages.map((message, index): LogEvent => {
+      const own = typeof time === 'number' ? time : (time[index] ?? 0)
+      return { ...of, time: own, id: id + index, message }
+    })
+    for (const event of events) {
+      group.all.add(event)
+      stream.add(event)
+    }
+    this.#lastId = Math.max(this.#lastId, id + messages.length - 1)
+    this.#count += messages.length
+    return events
   }
 
   #group(name: string): Group {

@@ -12,7 +12,7 @@ import { filterLogEvents } from './actions/filter-log-events.ts'
 import { getLogEvents } from './actions/get-log-events.ts'
 import { putLogEvents } from './actions/put-log-events.ts'
 import { putRetentionPolicy } from './actions/put-retention-policy.ts'
-import { isFunctionLog, keepFunctionLog } from './function-log.ts'
+import { isFunctionLog, keepFunctionLogs } from './function-log.ts'
 import { emptyState, type LogsState } from './state.ts'
 
 /** Amazon CloudWatch Logs. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/ */
@@ -38,9 +38,7 @@ export const logs: Service<LogsState> = {
   ],
   open(host) {
     const state = emptyState(host)
-    state.stopListening = host.journal.subscribe((entry) => {
-      if (isFunctionLog(entry)) keepFunctionLog(state, entry)
-    })
+    state.stopListening = host.journal.subscribeAll((entries) => keepFunctionLogs(state, entries.filter(isFunctionLog)))
     return state
   },
   async close(state) {

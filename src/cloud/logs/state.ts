@@ -34,6 +34,6 @@ export const emptyState = ({ store, region, account }: ServiceHost): LogsState =
   account,
   groups: store.table('logs/groups'),
   streams: store.table('logs/streams'),
-  events: new LogEvents(store.list('logs/events')),
+  events: new LogEvents(store.list('logs/batches')),
   stopListening: () => {},
 })

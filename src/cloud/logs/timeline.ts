@@ -15,7 +15,9 @@ export class Timeline<Item extends Moment> {
 
   /** Costs next to nothing for what happened last, which is the usual case. */
   add(item: Item): void {
-    this.#items.splice(this.countBefore(item), 0, item)
+    const last = this.#items.at(-1)
+    if (!last || last.time < item.time || (last.time === item.time && last.id < item.id)) this.#items.push(item)
+    else this.#items.splice(this.countBefore(item), 0, item)
   }
 
   /** How many items happened before `moment`: the index of the first that did not. */

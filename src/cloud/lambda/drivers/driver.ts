@@ -33,6 +33,17 @@ export type EnvironmentSpec = {
 export type EnvironmentListener = {
   /** Bytes that the function wrote to stdout or stderr. Init's come before the first invocation's. */
   wrote(chunk: Uint8Array): void
+  /** Init is over, and all that it wrote has been heard. Once more if it failed and was tried again for an invocation. */
+  initialised?(init: Initialised): void
+}
+
+export type Initialised = {
+  /** `invoke`: the second try, which the invocation's time pays for. */
+  phase: 'init' | 'invoke'
+  status: 'success' | 'error' | 'timeout'
+  milliseconds: number
+  /** When it failed: `Runtime.ExitError`, or what the runtime says. */
+  errorType?: string
 }
 
 export type RunningEnvironment = {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Invocation, Outcome, Told } from '../invocation.ts'
 import { exited, timedOut } from '../outcome.ts'
 import { commandFor } from './command.node.ts'
-import type { EnvironmentListener, EnvironmentSpec, Finished, RunningEnvironment } from './driver.ts'
+import type { EnvironmentListener, EnvironmentSpec, Finished, Initialised, RunningEnvironment } from './driver.ts'
 import { hostVariables } from './host-variables.node.ts'
 import { endStrays } from './kill.node.ts'
 import { noteProcess } from './leftovers.node.ts'
@@ -28,6 +28,7 @@ export class ProcessEnvironment implements RunningEnvironment {
   #initTold = false
   #left = false
   #stopped: Promise<void> | undefined
+  #listenerTold: Promise<void> | undefined
 
   constructor(private readonly options: ProcessEnvironmentOptions) {
     this.#process = this.#newProcess()
@@ -41,6 +42,7 @@ export class ProcessEnvironment implements RunningEnvironment {
   /** Resolves once its process has been started; Init runs on. */
   async launch(): Promise<void> {
     await mkdir(this.#temporary, { recursive: true })
+    this.#listenerTold = this.#tellOfInit('init')
     await this.#process.start(this.options.initLimit)
     if (this.#process.pid !== undefined) await noteProcess(this.options.folder, this.#process.pid)
   }
@@ -67,18 +69,33 @@ export class ProcessEnvironment implements RunningEnvironment {
   async #invokeAfterFailedInit(invocation: Invocation, told: Told): Promise<Finished> {
     const { requestId } = invocation
     const timeout = this.options.spec.timeoutSeconds * 1000
+    await this.#listenerTold
     await this.#process.end()
     this.#process = this.#newProcess()
     this.#initTold = true
     const begun = performance.now()
+    const listenerTold = this.#tellOfInit('invoke')
     await this.#process.start(timeout)
     const init = await this.#process.init
+    await listenerTold
     const used = performance.now() - begun
     if (init.kind === 'ready') return this.#run(invocation, used, told)
     await this.#leave()
     if (init.why === 'timeout') return this.#timedOut(requestId)
     const outcome = init.outcome(requestId)
     return this.#finished({ outcome, durationMs: used, status: 'error', errorType: outcome.errorType })
+  }
+
+  async #tellOfInit(phase: Initialised['phase']): Promise<void> {
+    const process = this.#process
+    const begun = performance.now()
+    const init = await process.init
+    const of = { phase, milliseconds: init.kind === 'ready' ? init.milliseconds : performance.now() - begun }
+    if (init.kind === 'ready') return this.options.listener.initialised?.({ ...of, status: 'success' })
+    await process.allHeard()
+    if (this.#stopped) return
+    if (init.why === 'timeout') return this.options.listener.initialised?.({ ...of, status: 'timeout' })
+    this.options.listener.initialised?.({ ...of, status: 'error', errorType: init.outcome('').errorType })
   }
 
   /** `used` milliseconds of the function's time have passed already. */

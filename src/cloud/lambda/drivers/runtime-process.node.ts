@@ -172,7 +172,7 @@ export class RuntimeProcess {
 
   async #waits(): Promise<void> {
     clearInterval(this.#watch)
-    await this.#allHeard()
+    await this.allHeard()
     if (this.exit) return // meanwhile
     this.#freezing = setTimeout(() => this.#freeze(), FROZEN_AFTER)
     this.initialised = true
@@ -190,7 +190,7 @@ export class RuntimeProcess {
    * What was written before the runtime asked for the next event lies in the socket by now. The event loop looks at every
    * socket in each turn, so once a whole turn has brought nothing, there is nothing left. The first turn may be half over.
    */
-  async #allHeard(): Promise<void> {
+  async allHeard(): Promise<void> {
     for (let heard = -1; heard !== this.#heard; ) {
       heard = this.#heard
       await turn()

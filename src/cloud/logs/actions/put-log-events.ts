@@ -24,15 +24,13 @@ export const putLogEvents = action({
     const tooOld = countBefore(batch, now - OLDEST_MILLISECONDS)
     const tooNew = countBefore(batch, now + NEWEST_MILLISECONDS + 1)
     const taken = batch.slice(Math.max(expired, tooOld), tooNew)
-    state.events.append(
-      taken.map(({ timestamp: time, message }) => ({
-        group: group.name,
-        stream: stream.name,
-        time,
-        ingestionTime: now,
-        message,
-      })),
-    )
+    state.events.append({
+      group: group.name,
+      stream: stream.name,
+      ingestionTime: now,
+      time: taken.map(({ timestamp }) => timestamp),
+      messages: taken.map(({ message }) => message),
+    })
     return {
       nextSequenceToken: '0', // AWS gives one still, and no longer reads it
       ...(taken.length < batch.length && {
