@@ -1,3 +1,4 @@
+import type { Entry } from '../journal.ts'
 import type { ServiceHost } from '../service.ts'
 import { logsAtLevel } from './application-log.ts'
 import type { Initialised } from './drivers/driver.ts'
@@ -34,8 +35,12 @@ export function recordEnvironments(host: ServiceHost, fn: LambdaFunction) {
 
   const log = ({ stream: logStream, requestId }: Writing, messages: readonly string[]) => {
     const time = host.clock.now()
-    const of = { time, service: 'lambda', kind: 'log', function: fn.name, logGroup: fn.logging.group, logStream }
-    host.journal.writeAll(messages.map((message) => ({ ...of, message, ...(requestId && { requestId }) })))
+    const [service, kind, logGroup] = ['lambda', 'log', fn.logging.group]
+    // Member by member, for there may be very many: copying with `...` takes four times as long.
+    const entry = (message: string): Entry => ({ time, service, kind, function: fn.name, logGroup, logStream, message })
+    const entries = messages.map(entry)
+    if (requestId) for (const each of entries) each.requestId = requestId
+    host.journal.writeAll(entries)
   }
 
   const logAndShow = (to: Writing, messages: readonly string[]) => {

@@ -94,16 +94,17 @@ export class LogEvents {
     this.#count = this.list.items.reduce((sum, { messages }) => sum + messages.length, 0)
   }
 
-  #index({ messages, time, id, ...of }: LogBatch): LogEvent[] {
-    const group = this.#group(of.group)
-    const stream = streamOf(group, of.stream)
-    const events = messages.map((message, index): LogEvent => {
-      const own = typeof time === 'number' ? time : (time[index] ?? 0)
-      return { ...of, time: own, id: id + index, message }
-    })
-    for (const event of events) {
-      group.all.add(event)
-      stream.add(event)
+  /** Member by member: copying with `...` takes four times as long, and this is done for each line of each function. */
+  #index({ group, stream, ingestionTime, messages, time, id }: LogBatch): LogEvent[] {
+    const found = this.#group(group)
+    const inStream = streamOf(found, stream)
+    const events: LogEvent[] = []
+    for (const message of messages) {
+      const own = typeof time === 'number' ? time : (time[events.length] ?? 0)
+      const event = { group, stream, ingestionTime, time: own, id: id + events.length, message }
+      events.push(event)
+      found.all.add(event)
+      inStream.add(event)
     }
     this.#lastId = Math.max(this.#lastId, id + messages.length - 1)
     this.#count += messages.length
