@@ -1,4 +1,6 @@
 import type { Caller, Context } from './action.ts'
+import { authorize, decide, isOwner } from './authorization/authorize.ts'
+import type { Identity } from './authorization/identity.ts'
 import type { Clock } from './clock.ts'
 import { notImplemented, ServiceError } from './errors.ts'
 import { type FrontAddress, parseFront } from './front.ts'
@@ -15,6 +17,7 @@ import type { Store } from './store.ts'
 
 /** The services, each loaded when it is first asked for. Adding one: copy `hello/`, add its line. */
 const SERVICES: Readonly<Record<string, () => Promise<AnyService>>> = {
+  apigateway: async () => (await import('./apigateway/apigateway.ts')).apigateway,
   apigatewayv2: async () => (await import('./apigatewayv2/apigatewayv2.ts')).apigatewayv2,
   hello: async () => (await import('./hello/hello.ts')).hello,
   iam: async () => (await import('./iam/iam.ts')).iam,
@@ -28,9 +31,12 @@ const SIGNED_AS: Readonly<Record<string, readonly { path: string; service: strin
   apigateway: [{ path: '/v2/', service: 'apigatewayv2' }],
 }
 
+/** The service that knows who users and roles are and what they may do. */
+const IDENTITIES = 'iam'
+
 /** Which services have which addresses beside their APIs, in the order of asking; see `Service.fronts`. */
 const FRONTS: Readonly<Record<string, readonly string[]>> = {
-  'execute-api': ['apigatewayv2'],
+  'execute-api': ['apigatewayv2', 'apigateway'],
   'lambda-code': ['lambda'],
   'lambda-url': ['lambda'],
 }
@@ -86,6 +92,10 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
     endpoint: () => cloud.endpoint,
     ask: (...asked) => ask(...asked),
     authenticate: async (request) => (await verify(request, keys, hostTime())).caller,
+    authorize: async (caller, demand, request) => {
+      const asking = { caller, identity: await identify(caller), region: REGION, account: ACCOUNT, now: clock.now() }
+      return decide({ ...asking, ...(request && { request }) }, demand)
+    },
   }
   const opened = new Map<string, Promise<Opened>>()
 
@@ -96,10 +106,17 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
     opened.set(name, found)
     return found
   }
+  /** `undefined` for the account itself, and for AWS's services. */
+  const identify = async (caller: Caller): Promise<Identity | undefined> => {
+    if (caller.service || isOwner(caller)) return undefined
+    const found = await open(IDENTITIES)
+    return found?.service.identify?.(found.state, caller)
+  }
   const ask: ServiceHost['ask'] = async (service, operation, input, caller) => {
     const found = await open(service)
     if (!found) throw notImplemented(service, operation)
     const context = contextFor(found, caller, crypto.randomUUID())
+    await authorize(found.service, context, operation, input, { identity: await identify(caller) })
     return ((await perform(found.service, context, operation, input)) ?? {}) as Record<string, unknown>
   }
   const openService = async (service: AnyService): Promise<Opened> => {
@@ -119,7 +136,10 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
       if (!match) throw unknownOperation(request)
       asked.operation = match.operation
       const input = await protocol.read(match, request)
-      const context = contextFor(found, caller, requestId, request.headers['x-amzn-trace-id'])
+      const identity = await identify(caller)
+      const who = identity ? { ...caller, userId: identity.userId } : caller
+      const context = contextFor(found, who, requestId, request.headers['x-amzn-trace-id'])
+      await authorize(found.service, context, match.operation, input, { identity, request })
       const output = await perform(found.service, context, match.operation, input)
       return await protocol.write(match, output, requestId)
     } catch (error) {

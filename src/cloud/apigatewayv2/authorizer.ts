@@ -1,7 +1,7 @@
 import type { CreateAuthorizerRequest, UpdateAuthorizerRequest } from '@aws-sdk/client-apigatewayv2'
+import { given } from '../execute-api/given.ts'
 import { functionOf } from '../execute-api/lambda-uri.ts'
 import { badRequest, notFound } from './errors.ts'
-import { given } from './given.ts'
 import type { ApiGatewayV2State, AuthorizerRecord } from './state.ts'
 
 export function findAuthorizer({ authorizers }: ApiGatewayV2State, apiId = '', id = ''): AuthorizerRecord {

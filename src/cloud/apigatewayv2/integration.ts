@@ -1,7 +1,7 @@
 import type { CreateIntegrationRequest, UpdateIntegrationRequest } from '@aws-sdk/client-apigatewayv2'
+import { given } from '../execute-api/given.ts'
 import { functionOf } from '../execute-api/lambda-uri.ts'
 import { badRequest, notFound } from './errors.ts'
-import { given } from './given.ts'
 import type { ApiGatewayV2State, IntegrationRecord } from './state.ts'
 
 export function findIntegration({ integrations }: ApiGatewayV2State, apiId = '', id = ''): IntegrationRecord {

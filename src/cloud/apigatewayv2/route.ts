@@ -1,6 +1,6 @@
 import type { CreateRouteRequest, UpdateRouteRequest } from '@aws-sdk/client-apigatewayv2'
+import { given } from '../execute-api/given.ts'
 import { badRequest, conflict, notFound } from './errors.ts'
-import { given } from './given.ts'
 import type { ApiGatewayV2State, RouteRecord } from './state.ts'
 
 export function findRoute({ routes }: ApiGatewayV2State, apiId = '', id = ''): RouteRecord {

@@ -1,6 +1,6 @@
 import type { CreateStageRequest, Stage, UpdateStageRequest } from '@aws-sdk/client-apigatewayv2'
+import { given } from '../execute-api/given.ts'
 import { badRequest, notFound } from './errors.ts'
-import { given } from './given.ts'
 import type { ApiGatewayV2State, StageRecord } from './state.ts'
 
 export function findStage({ stages }: ApiGatewayV2State, apiId = '', name = ''): StageRecord {

@@ -38,6 +38,15 @@ export class Owned<Value> {
     this.#ids.delete(owner)
   }
 
+  /** Remembers what the owner has; what is answered puts it back. */
+  remembered(owner: string): () => void {
+    const entries = [...(this.#ids.get(owner) ?? [])].map((id) => [id, this.get(owner, id) as Value] as const)
+    return () => {
+      this.deleteAll(owner)
+      for (const [id, value] of entries) this.set(owner, id, value)
+    }
+  }
+
   #note(owner: string, id: string): void {
     const ids = this.#ids.get(owner)
     if (ids) ids.add(id)
@@ -48,4 +57,19 @@ export class Owned<Value> {
 const split = (key: string): [owner: string, id: string] => {
   const at = key.indexOf('/')
   return [key.slice(0, at), key.slice(at + 1)]
+}
+
+/** Does `work`, or leaves everything that the owner has as it was and throws what went wrong. */
+export function wholly(
+  owner: string,
+  owned: readonly { remembered(owner: string): () => void }[],
+  work: () => void,
+): void {
+  const restore = owned.map((each) => each.remembered(owner))
+  try {
+    work()
+  } catch (error) {
+    for (const each of restore) each()
+    throw error
+  }
 }

@@ -12,11 +12,18 @@ export type PolicyStatement = {
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html
  */
 export function allows(policyDocument: unknown, arn: string): boolean | undefined {
+  const applying = applyingOf(policyDocument, arn)
+  return applying?.some(({ Effect }) => Effect === 'Allow') && !denies(policyDocument, arn)
+}
+
+/** Whether a statement says no, which is more than that none says yes. */
+export const denies = (policyDocument: unknown, arn: string): boolean =>
+  applyingOf(policyDocument, arn)?.some(({ Effect }) => Effect === 'Deny') ?? false
+
+function applyingOf(policyDocument: unknown, arn: string): PolicyStatement[] | undefined {
   const { Statement } = (policyDocument ?? {}) as { Statement?: PolicyStatement | PolicyStatement[] }
   if (typeof Statement !== 'object' || Statement === null) return undefined
-  const statements = Array.isArray(Statement) ? Statement : [Statement]
-  const applying = statements.filter((statement) => applies(statement, arn))
-  return applying.some(({ Effect }) => Effect === 'Allow') && !applying.some(({ Effect }) => Effect === 'Deny')
+  return [Statement].flat().filter((statement) => applies(statement, arn))
 }
 
 function applies({ Action, NotAction, Resource, NotResource }: PolicyStatement, arn: string): boolean {

@@ -1,9 +1,9 @@
 import { CreateApi$, type CreateApiRequest, type CreateApiResponse } from '@aws-sdk/client-apigatewayv2'
 import { action, type Context } from '../../action.ts'
 import { notImplemented } from '../../errors.ts'
+import { given } from '../../execute-api/given.ts'
 import { checkCors, forgetApi, newApi, shownApi } from '../api.ts'
 import { badRequest } from '../errors.ts'
-import { given } from '../given.ts'
 import { quickCreate } from '../quick-create.ts'
 import type { ApiGatewayV2State } from '../state.ts'
 

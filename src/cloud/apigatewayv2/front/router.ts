@@ -1,3 +1,4 @@
+import { fitted, type PathPattern, pathPattern } from '../../execute-api/path-pattern.ts'
 import { decodePercent } from '../../payload-v2/query.ts'
 import type { AuthorizerRecord, Configuration, IntegrationRecord, RouteRecord } from '../state.ts'
 
@@ -25,7 +26,8 @@ export function createRouter({ routes, integrations, authorizers }: Configuratio
     match(method, path) {
       const segments = path.slice(1).split('/').map(decodePercent)
       for (const pattern of patterns) {
-        const pathParameters = fitted(pattern, method, segments)
+        const fits = pattern.method === 'ANY' || pattern.method === method
+        const pathParameters = fits && fitted(pattern, segments)
         if (pathParameters) return { route: pattern.route, pathParameters }
       }
       return last && { route: last, pathParameters: {} }
@@ -35,38 +37,10 @@ export function createRouter({ routes, integrations, authorizers }: Configuratio
   }
 }
 
-type Segment = { kind: 'literal' | 'variable' | 'greedy'; text: string }
-/** `rank` orders patterns as text: a character a segment, then one for the method. */
-type Pattern = { route: RouteRecord; method: string; segments: Segment[]; rank: string }
-
-const RANKS = { literal: '0', variable: '1', greedy: '2' }
+type Pattern = PathPattern & { route: RouteRecord; method: string }
 
 function toPattern(route: RouteRecord): Pattern {
   const [method = '', path = ''] = route.RouteKey.split(' ')
-  const segments = path.slice(1).split('/').map(toSegment)
-  const rank = segments.map(({ kind }) => RANKS[kind]).join('') + (method === 'ANY' ? '4' : '3')
-  return { route, method, segments, rank }
-}
-
-function toSegment(text: string): Segment {
-  const [, variable] = /^\{(.+)\}$/.exec(text) ?? []
-  if (variable === undefined) return { kind: 'literal', text: decodePercent(text) }
-  return variable.endsWith('+') ? { kind: 'greedy', text: variable.slice(0, -1) } : { kind: 'variable', text: variable }
-}
-
-function fitted(
-  { method, segments }: Pattern,
-  asked: string,
-  given: readonly string[],
-): Record<string, string> | undefined {
-  if (method !== 'ANY' && method !== asked) return undefined
-  const greedy = segments.at(-1)?.kind === 'greedy'
-  if (greedy ? given.length < segments.length : given.length !== segments.length) return undefined
-  const parameters: Record<string, string> = {}
-  for (const [index, { kind, text }] of segments.entries()) {
-    const value = kind === 'greedy' ? given.slice(index).join('/') : (given[index] ?? '')
-    if (kind === 'literal' ? value !== text : value === '') return undefined
-    if (kind !== 'literal') parameters[text] = value
-  }
-  return parameters
+  const pattern = pathPattern(path)
+  return { ...pattern, rank: pattern.rank + (method === 'ANY' ? '4' : '3'), route, method }
 }

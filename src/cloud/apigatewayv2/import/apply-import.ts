@@ -1,12 +1,18 @@
 import { newId } from '../../execute-api/ids.ts'
+import { wholly } from '../../execute-api/owned.ts'
 import { completedAuthorizer } from '../authorizer.ts'
 import { completed } from '../integration.ts'
 import { checkRoute } from '../route.ts'
 import type { ApiGatewayV2State, AuthorizerRecord, IntegrationRecord, RouteRecord } from '../state.ts'
 import type { Import } from './read-import.ts'
 
-/** Puts what a document says in place of the API's routes, integrations and authorizers. Throws before it changes any. */
-export function applyImport(state: ApiGatewayV2State, apiId: string, { routes, authorizers }: Import): void {
+/** Puts what a document says in place of the API's routes, integrations and authorizers; or throws, and changes nothing. */
+export function applyImport(state: ApiGatewayV2State, apiId: string, read: Import): void {
+  const { authorizers, integrations, routes } = state
+  wholly(apiId, [authorizers, integrations, routes], () => apply(state, apiId, read))
+}
+
+function apply(state: ApiGatewayV2State, apiId: string, { routes, authorizers }: Import): void {
   const made = {
     authorizers: new Map<string, AuthorizerRecord>(),
     integrations: [] as IntegrationRecord[],
