@@ -19,6 +19,7 @@ const SERVICES: Readonly<Record<string, () => Promise<AnyService>>> = {
   apigatewayv2: async () => (await import('./apigatewayv2/apigatewayv2.ts')).apigatewayv2,
   hello: async () => (await import('./hello/hello.ts')).hello,
   iam: async () => (await import('./iam/iam.ts')).iam,
+  issuer: async () => (await import('./issuer/issuer.ts')).issuer,
   lambda: async () => (await import('./lambda/lambda.ts')).lambda,
   logs: async () => (await import('./logs/logs.ts')).logs,
   sts: async () => (await import('./sts/sts.ts')).sts,
@@ -32,6 +33,7 @@ const SIGNED_AS: Readonly<Record<string, readonly { path: string; service: strin
 /** Which services have which addresses beside their APIs, in the order of asking; see `Service.fronts`. */
 const FRONTS: Readonly<Record<string, readonly string[]>> = {
   'execute-api': ['apigatewayv2', 'apigateway'],
+  issuer: ['issuer'],
   'lambda-code': ['lambda'],
   'lambda-url': ['lambda'],
 }
