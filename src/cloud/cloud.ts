@@ -22,6 +22,7 @@ const SERVICES: Readonly<Record<string, () => Promise<AnyService>>> = {
   issuer: async () => (await import('./issuer/issuer.ts')).issuer,
   lambda: async () => (await import('./lambda/lambda.ts')).lambda,
   logs: async () => (await import('./logs/logs.ts')).logs,
+  sqs: async () => (await import('./sqs/sqs.ts')).sqs,
   sts: async () => (await import('./sts/sts.ts')).sts,
 }
 
