@@ -7,8 +7,8 @@ import {
 import { action, type Context } from '../../action.ts'
 import { invalidParameter, invalidToken } from '../errors.ts'
 import type { LogEvent } from '../events.ts'
-import { filterPattern } from '../filter-pattern.ts'
 import { currentEvents, findGroup, findStream } from '../find.ts'
+import { filterPattern } from '../patterns/filter-pattern.ts'
 import type { LogGroup, LogsState } from '../state.ts'
 import { after, type Moment, startOf } from '../timeline.ts'
 

@@ -1,7 +1,11 @@
+import { invalidParameter } from '../errors.ts'
+import { regularExpression } from './regular-expression.ts'
+
 export type Operator = '=' | '!=' | '<' | '<=' | '>' | '>='
 
 /** Whether a value from a log event compares so to `literal`, as the pattern spells it. What is not there never does. */
 export function comparison(operator: Operator, literal: string): (value: unknown) => boolean {
+  if (literal.startsWith('%')) return regularComparison(operator, literal)
   const quoted = literal.startsWith('"')
   const text = quoted ? literal.slice(1, -1).replace(/\\(.)/g, '$1') : literal
   const number = quoted ? Number.NaN : Number(text)
@@ -22,6 +26,13 @@ export function comparison(operator: Operator, literal: string): (value: unknown
     case '>=':
       return compares((value) => value >= number)
   }
+}
+
+function regularComparison(operator: Operator, literal: string): (value: unknown) => boolean {
+  if (!/^%.+%$/.test(literal) || (operator !== '=' && operator !== '!='))
+    throw invalidParameter('Invalid filter pattern')
+  const holds = regularExpression(literal.slice(1, -1))
+  return (value) => value !== undefined && holds(String(value)) === (operator === '=')
 }
 
 /** `*` stands for any text. By hand, because as a regular expression a caller's `*a*a*a*b` could take for ever. */

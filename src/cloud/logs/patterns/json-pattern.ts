@@ -1,5 +1,5 @@
-import { invalidParameter } from './errors.ts'
-import { comparison, type Operator } from './json-comparison.ts'
+import { invalidParameter } from '../errors.ts'
+import { comparison, type Operator } from './comparison.ts'
 
 type Test = (event: unknown) => boolean
 
@@ -20,7 +20,7 @@ export function jsonPattern(pattern: string): (message: string) => boolean {
   }
 }
 
-const TOKEN = /\s*(&&|\|\||[()]|!=|<=|>=|[=<>]|"(?:[^"\\]|\\.)*"|[^\s()=!<>&|"]+|\S)/g
+const TOKEN = /\s*(&&|\|\||[()]|!=|<=|>=|[=<>]|"(?:[^"\\]|\\.)*"|%(?:[^%\\]|\\.)*%|[^\s()=!<>&|"]+|\S)/g
 const OPERATORS: readonly string[] = ['=', '!=', '<', '<=', '>', '>='] satisfies Operator[]
 
 /** Binds `&&` closer than `||`. Each method takes its tokens and gives the test that they spell. */
@@ -57,9 +57,9 @@ class Parser {
       if (!this.#take(')')) throw invalidPattern()
       return test
     }
-    const valueIn = selector(this.#next())
+    const valuesIn = selector(this.#next())
     const holds = this.#condition()
-    return (event) => holds(valueIn(event))
+    return (event) => valuesIn(event).some(holds)
   }
 
   #condition(): Test {
@@ -86,18 +86,20 @@ class Parser {
   }
 }
 
-/** `$.user.roles[0]`: where in the event to look. */
-function selector(text: string): (event: unknown) => unknown {
-  if (!/^\$(\.[\w-]+|\[\d+\])+$/.test(text)) throw invalidPattern()
-  const steps = text.match(/[\w-]+/g) ?? []
-  return (event) =>
-    steps.reduce<unknown>(
-      (value, step) =>
-        typeof value === 'object' && value !== null && Object.hasOwn(value, step)
-          ? (value as Record<string, unknown>)[step]
-          : undefined,
-      event,
-    )
+/** `$.user.roles[0]`, `$.items[*].id`: where in the event to look. What is not there is `undefined`. */
+function selector(text: string): (event: unknown) => unknown[] {
+  if (!/^\$(\.[\w-]+|\.\*|\[(\d+|\*)\])+$/.test(text)) throw invalidPattern()
+  const steps = text.match(/[\w-]+|\*/g) ?? []
+  return (event) => {
+    const found = steps.reduce<unknown[]>((values, step) => values.flatMap((value) => under(value, step)), [event])
+    return found.length > 0 ? found : [undefined]
+  }
+}
+
+function under(value: unknown, step: string): unknown[] {
+  if (typeof value !== 'object' || value === null) return [undefined]
+  if (step === '*') return Object.values(value)
+  return [Object.hasOwn(value, step) ? (value as Record<string, unknown>)[step] : undefined]
 }
 
 /** Quoted in https://github.com/aws/aws-toolkit-jetbrains/issues/3219 */

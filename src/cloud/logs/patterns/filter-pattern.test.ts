@@ -3,6 +3,8 @@ import { filterPattern } from './filter-pattern.ts'
 
 const PAID = '{"level":"INFO","order":{"id":7,"items":["book","pen"]},"paid":true,"note":null}'
 
+const APACHE = '127.0.0.1 - frank [10/Oct/2000:13:25:15 -0700] "GET /index.html HTTP/1.0" 404 1534\n'
+
 test.each([
   ['', 'anything', true],
   ['ERROR', '[ERROR 400] BAD REQUEST', true],
@@ -37,6 +39,26 @@ test.each([
   ['{ $.level = "X" || $.level = "INFO" && $.paid IS TRUE }', PAID, true],
   ['{ ($.level = "INFO" || $.level = "X") && $.paid IS FALSE }', PAID, false],
   ['{ $.level = "INFO" }', 'INFO', false],
+  ['{ $.level = %^I[A-Z]+O$% }', PAID, true],
+  ['{ $.level != %NFO% }', PAID, false],
+  ['{ $.order.items[*] = "pen" }', PAID, true],
+  ['{ $.order.items[*] = "ink" }', PAID, false],
+  ['{ $.order.* = 7 }', PAID, true],
+  ['%ERROR|WARN%', 'a WARN b', true],
+  ['%40[1-3] .*timed? out$%', '402 it time out', true],
+  ['%40[1-3] .*timed? out$%', '404 it timed out', false],
+  ['%^\\d{3}\\.\\d{1,3}%', '127.0', true],
+  ['%^\\d{3}\\.\\d{1,3}%', '27.0', false],
+  ['%[^a-z]%', 'abc', false],
+  ['[ip, id, user, time, request = *.html*, status = 4*, bytes]', APACHE, true],
+  ['[ip, id, user, time, request, status = 404 || status = 500, bytes > 1000]', APACHE, true],
+  ['[ip, id, user, time, request, status, bytes > 2000]', APACHE, false],
+  ['[..., status = %4\\d\\d%, bytes]', APACHE, true],
+  ['[ip = 127.0.0.1, ..., bytes != 1534]', APACHE, false],
+  ['[ip, id, user = frank && user != ada, time = "10/Oct/2000:13:25:15 -0700", ...]', APACHE, true],
+  ['[w1 = ERROR, w2]', 'ERROR 09/25/2014 Failed to process', true],
+  ['[w1 = ERROR, w2]', 'ERROR', false],
+  ['[w1 != ERROR && w1 != WARNING, w2]', 'INFO all is well', true],
 ])('%s on %s: %s', (pattern, message, matches) => {
   expect(filterPattern(pattern)(message)).toBe(matches)
 })
@@ -44,7 +66,10 @@ test.each([
 test.each([
   ['ada@example.com', "Invalid filter pattern: Invalid character(s) in term 'ada@example.com'"],
   ['""', 'Invalid filter pattern: Invalid character(s) in term \'""\''],
-  ['[ip, user]', 'Invalid filter pattern'],
+  ['[ip, user', 'Invalid filter pattern'],
+  ['[ip = , user]', 'Invalid filter pattern'],
+  ['%(a|b)%', 'Invalid filter pattern'],
+  ['%[a%', 'Invalid filter pattern'],
   ['{ $.level = "ERROR"', "If a filter pattern starts with '{' it must end with '}'"],
   ['{ level = "ERROR" }', 'Invalid filter pattern'],
   ['{ $.level = }', 'Invalid filter pattern'],
@@ -52,4 +77,9 @@ test.each([
   ['{ ($.level = "ERROR" }', 'Invalid filter pattern'],
 ])('refuses %s', (pattern, message) => {
   expect(() => filterPattern(pattern)).toThrow(message)
+})
+
+test('no regular expression takes for ever', () => {
+  const matches = filterPattern(`%${'a*'.repeat(30)}b%`)
+  expect(matches('a'.repeat(50_000))).toBe(false)
 })
