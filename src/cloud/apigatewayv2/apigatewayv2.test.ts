@@ -24,6 +24,7 @@ test('the event is what the documentation shows', async () => {
     rawQueryString: 'a=1&a=2&b=',
     cookies: ['c1=x', 'c2=y'],
     headers: {
+      'content-length': '0',
       'user-agent': 'test',
       'x-amzn-trace-id': expect.stringMatching(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24}$/),
       'x-forwarded-for': '192.0.2.1',
@@ -134,7 +135,7 @@ test('cookies, types and base64 come through', async () => {
   expect(await fetch(await api(), 'GET /')).toMatchObject({
     cookies: ['a=1', 'b=2'],
     text: 'hi',
-    headers: { 'content-type': 'text/plain;charset=UTF-8' },
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
   })
 })
 

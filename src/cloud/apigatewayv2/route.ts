@@ -40,7 +40,7 @@ export function checkRouteKey(key: string): void {
   )
 }
 
-/** Throws for a key that another route has, and for what the route names and is not there. */
+/** Of the authorizer, words reported in https://github.com/anomalyco/ion/issues/1104. Throws for a key that another route has, and for what the route names and is not there. */
 export function checkRoute(
   state: ApiGatewayV2State,
   apiId: string,
@@ -55,7 +55,9 @@ export function checkRoute(
     throw badRequest('Invalid Integration identifier specified')
   const { AuthorizationType: type = 'NONE', AuthorizerId: authorizerId, AuthorizationScopes: scopes = [] } = route
   if ((type === 'JWT' || type === 'CUSTOM') && !(authorizerId && state.authorizers.get(apiId, authorizerId)))
-    throw badRequest('Invalid authorizer ID specified')
+    throw badRequest(
+      `Invalid authorizer ID specified. Setting the authorization type to ${type} requires a valid ${type} authorizer.`,
+    )
   if (scopes.length > 0 && type !== 'JWT')
     throw badRequest('Authorization scopes are only supported for JWT authorization type')
 }

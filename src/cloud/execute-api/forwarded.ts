@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../http.ts'
 
-/** The request with what API Gateway adds on its way; `names` are spelt as the kind of API does. */
+/** The request with what API Gateway adds on its way. HTTP APIs spell it in lower case and tell each body's length, too. */
 export function forwarded(
   request: HttpRequest,
   {
@@ -18,6 +18,7 @@ export function forwarded(
     ['X-Forwarded-Port', port],
     ['X-Forwarded-Proto', 'http'],
   ]
+  if (casing === 'lower') added.unshift(['Content-Length', String(request.body.length)])
   const names = new Set(added.map(([name]) => name.toLowerCase()))
   const sent = request.rawHeaders ?? Object.entries(request.headers)
   const kept = sent.filter(([name]) => !names.has(name.toLowerCase()))

@@ -4,7 +4,7 @@ import type { HttpResponse } from '../http.ts'
 export type ResponseOptions = {
   /**
    * The type of an answer that has a status and names no type: `application/json` at function URLs (recorded, parity
-   * case url-response-http-response-json); HTTP APIs say `text/plain;charset=UTF-8`.
+   * case url-response-http-response-json); HTTP APIs say `text/plain; charset=utf-8`.
    */
   defaultType?: string
 }

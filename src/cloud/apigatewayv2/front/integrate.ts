@@ -10,20 +10,25 @@ import type { IntegrationRecord } from '../state.ts'
 import { type Call, callArn } from './call.ts'
 import type { Authorization } from './decision.ts'
 import { eventV1, eventV2 } from './events.ts'
+import { mappedCall, mappedResponse } from './parameter-mapping.ts'
 
 /** What comes back, and where that is the API's own doing, why. */
 export type Integrated = { response: HttpResponse; because?: string }
 
-const TEXT = 'text/plain;charset=UTF-8'
+const TEXT = 'text/plain; charset=utf-8'
 
-export function integrate(
+export async function integrate(
   call: Call,
   integration: IntegrationRecord,
   authorization: Authorization,
 ): Promise<Integrated> {
-  return integration.IntegrationType === 'HTTP_PROXY'
-    ? byHttp(call, integration)
-    : byFunction(call, integration, authorization)
+  const mapped = mappedCall(call, integration)
+  const found =
+    integration.IntegrationType === 'HTTP_PROXY'
+      ? await byHttp(mapped, integration)
+      : await byFunction(mapped, integration, authorization)
+  // What the API says for itself is nobody's to change.
+  return found.because ? found : { response: mappedResponse(call, integration, found.response) }
 }
 
 async function byFunction(
