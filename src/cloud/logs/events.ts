@@ -29,6 +29,7 @@ type Group = { all: Timeline<LogEvent>; streams: Map<string, Timeline<LogEvent>>
 /** Every log event: durable in a list, and in memory by group and by stream, so that reading one asks nothing of others. */
 export class LogEvents {
   readonly #groups = new Map<string, Group>()
+  readonly #listeners = new Set<(events: readonly LogEvent[]) => void>()
   #lastId = 0
   #count = 0
 
@@ -39,12 +40,18 @@ export class LogEvents {
     for (const batch of list.items) this.#index(batch)
   }
 
-  append(batch: Omit<LogBatch, 'id'>): readonly LogEvent[] {
+  append(batch: Omit<LogBatch, 'id'>): void {
     const numbered = { ...batch, id: this.#lastId + 1 }
     this.list.append(numbered)
     const events = this.#index(numbered)
     if (this.#count > this.kept) this.#dropOldest()
-    return events
+    for (const listener of this.#listeners) listener(events)
+  }
+
+  /** Calls `listener` with what comes in from now on, which is of one stream each time; the answer stops it. */
+  subscribe(listener: (events: readonly LogEvent[]) => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
   }
 
   inGroup(group: string): Timeline<LogEvent> {

@@ -16,12 +16,15 @@ export function findGroup(
       'LogGroup name and LogGroup ARN are mutually exclusive parameters.',
       400,
     )
-  const name = logGroupName ?? logGroupIdentifier?.replace(/^arn:.*:log-group:/, '')
+  const name = logGroupName ?? (logGroupIdentifier && nameIn(logGroupIdentifier))
   if (name === undefined) throw invalidMember('logGroupName', undefined, 'not be null')
   const group = groups.get(name)
   if (!group) throw groupNotFound()
   return group
 }
+
+/** A group is told by its name or by its ARN, with or without the `:*` that stands for its streams. */
+export const nameIn = (identifier: string): string => identifier.replace(/^arn:.*:log-group:/, '').replace(/:\*$/, '')
 
 export function findStream({ streams }: LogsState, group: LogGroup, name = ''): LogStream {
   const stream = streams.get(streamKey(group.name, name))

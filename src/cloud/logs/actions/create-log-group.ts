@@ -12,13 +12,13 @@ export const createLogGroup = action({
   constraints: { logGroupName: { required: true, minLength: 1, pattern: '[\\.\\-_/#A-Za-z0-9]+' } }, // too long has its own words
 
   run({ state, clock }: Context<LogsState>, input: CreateLogGroupRequest): void {
-    const { logGroupName: name = '', logGroupClass = 'STANDARD' } = input
+    const { logGroupName: name = '', logGroupClass = 'STANDARD', tags } = input
     if (name.length > LONGEST_NAME)
       // Recorded: localstack tests/aws/services/logs/test_logs_groups.snapshot.json, `error-invalid-name-length`
       throw invalidParameter(
         `Invalid LogGroup or LogStream, both must have length less than or equal to ${LONGEST_NAME}.`,
       )
     if (state.groups.has(name)) throw groupExists()
-    state.groups.set(name, { name, creationTime: clock.now(), class: logGroupClass })
+    state.groups.set(name, { name, creationTime: clock.now(), class: logGroupClass, ...(tags && { tags }) })
   },
 })

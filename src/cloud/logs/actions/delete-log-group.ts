@@ -12,6 +12,7 @@ export const deleteLogGroup = action({
     state.events.dropGroup(name)
     for (const stream of [...state.streams.values()])
       if (stream.group === name) state.streams.delete(streamKey(name, stream.name))
+    state.subscriptionFilters.delete(name)
     state.groups.delete(name)
   },
 })

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs'
 import { action, type Context } from '../../action.ts'
 import { invalidParameter } from '../errors.ts'
+import { nameIn } from '../find.ts'
 import { page } from '../page.ts'
 import type { LogGroup, LogsState } from '../state.ts'
 
@@ -18,8 +19,11 @@ export const describeLogGroups = action({
     if (prefix && pattern)
       // Recorded: localstack tests/aws/services/logs/test_logs_groups.snapshot.json, `error-prefix-and-pattern`
       throw invalidParameter('LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.')
+    const wanted = input.logGroupIdentifiers && new Set(input.logGroupIdentifiers.map(nameIn))
     const found = [...state.groups.values()]
       .filter(({ name }) => name.startsWith(prefix ?? '') && name.includes(pattern ?? ''))
+      .filter((group) => input.logGroupClass === undefined || group.class === input.logGroupClass)
+      .filter((group) => wanted === undefined || wanted.has(group.name))
       .sort((a, b) => (a.name < b.name ? -1 : 1))
     const { items, nextToken } = page(found, input)
     return { logGroups: items.map((group) => described(state, group)), nextToken }

@@ -10,6 +10,7 @@ import type { LogEvent } from '../events.ts'
 import { currentEvents, findGroup, findStream } from '../find.ts'
 import { filterPattern } from '../patterns/filter-pattern.ts'
 import type { LogGroup, LogsState } from '../state.ts'
+import { eventId } from '../subscription.ts'
 import { after, type Moment, startOf } from '../timeline.ts'
 
 /** On one page. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html */
@@ -60,7 +61,7 @@ const answered = ({ id, stream, time, message, ingestionTime }: LogEvent): Filte
   timestamp: time,
   message,
   ingestionTime,
-  eventId: String(id).padStart(56, '0'), // AWS's have as many digits
+  eventId: eventId(id),
 })
 
 const printed = ({ time, id }: Moment) => `${time}/${id}`
