@@ -21,11 +21,15 @@ export function addApi(state: ApiGatewayState, members: Pick<ApiRecord, 'name'> 
     endpointConfiguration: { types: ['EDGE'], ipAddressType: 'ipv4' },
     disableExecuteApiEndpoint: false,
     ...members,
+    ...(members.binaryMediaTypes && { binaryMediaTypes: members.binaryMediaTypes.map(mediaType) }),
   }
   state.apis.set(api.id, api)
   state.resources.set(api.id, api.rootResourceId, { id: api.rootResourceId, path: '/' })
   return api
 }
+
+/** Templates write `image~1png`, as patch operations must. */
+export const mediaType = (type: string) => type.replaceAll('~1', '/')
 
 export const shownApi = ({ binaryMediaTypes: types, ...api }: ApiRecord): RestApi => ({
   ...api,

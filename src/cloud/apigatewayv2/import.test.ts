@@ -86,6 +86,33 @@ test('integrations may be named in one place', async () => {
   })
 })
 
+test('a function may authorize, as SAM writes it', async () => {
+  const { ask, fetch, events } = await openApis((event) => (event.type === 'REQUEST' ? { isAuthorized: true } : 'hi'))
+  const authorizer = {
+    ...{ type: 'request', authorizerUri: HELLO, authorizerResultTtlInSeconds: 60, enableSimpleResponses: true },
+    ...{ identitySource: ['$request.header.X-Key', '$request.querystring.q'], authorizerPayloadFormatVersion: '2.0' },
+  }
+  const integration = { type: 'aws_proxy', httpMethod: 'POST', uri: HELLO, payloadFormatVersion: '2.0' }
+  const Body = JSON.stringify({
+    ...{ openapi: '3.0.1', info: { title: 'sam', version: '1.0' } },
+    paths: {
+      '/k': {
+        'x-amazon-apigateway-any-method': { 'x-amazon-apigateway-integration': integration, security: [{ L: [] }] },
+      },
+    },
+    components: {
+      securitySchemes: {
+        L: { type: 'apiKey', name: 'Unused', in: 'header', 'x-amazon-apigateway-authorizer': authorizer },
+      },
+    },
+  })
+  const { ApiId } = await ask('ImportApi', { Body })
+  await ask('CreateStage', { ApiId, StageName: '$default', AutoDeploy: true })
+  expect(await fetch(ApiId as string, 'PUT /k', { headers: { 'x-key': 'a' } })).toMatchObject({ status: 401 })
+  expect(await fetch(ApiId as string, 'PUT /k?q=1', { headers: { 'x-key': 'a' } })).toMatchObject({ status: 200 })
+  expect(events[0]).toMatchObject({ type: 'REQUEST', identitySource: ['a', '1'] })
+})
+
 test.each([
   ['no document', 'hello'],
   ['Swagger 2', '{"swagger":"2.0"}'],

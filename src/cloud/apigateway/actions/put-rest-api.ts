@@ -1,6 +1,6 @@
 import { PutRestApi$, type PutRestApiRequest, type RestApi } from '@aws-sdk/client-api-gateway'
 import { action, type Context } from '../../action.ts'
-import { findApi, shownApi } from '../api.ts'
+import { findApi, mediaType, shownApi } from '../api.ts'
 import { applyImport } from '../import/apply-import.ts'
 import { readImport } from '../import/read-import.ts'
 import type { ApiGatewayState } from '../state.ts'
@@ -13,9 +13,9 @@ export const putRestApi = action({
     const found = findApi(state, input.restApiId)
     const read = readImport(input)
     applyImport(state, found.id, read, input.mode ?? 'merge')
-    const { name: _, endpointConfiguration: __, ...changes } = read.api
+    const { name: _, endpointConfiguration: __, binaryMediaTypes: types, ...changes } = read.api
     const { name } = input.mode === 'overwrite' ? read.api : found
-    state.apis.set(found.id, { ...found, ...changes, name })
+    state.apis.set(found.id, { ...found, ...changes, ...(types && { binaryMediaTypes: types.map(mediaType) }), name })
     return shownApi(findApi(state, found.id))
   },
 })

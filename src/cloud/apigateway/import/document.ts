@@ -66,7 +66,7 @@ export type SecurityScheme = {
   'x-amazon-apigateway-authtype'?: string
   'x-amazon-apigateway-authorizer'?: {
     type?: string
-    identitySource?: string
+    identitySource?: string | string[]
     identityValidationExpression?: string
     authorizerUri?: string
     authorizerCredentials?: string

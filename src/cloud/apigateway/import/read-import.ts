@@ -54,7 +54,7 @@ export function readImport({
       ...(info.version !== undefined && { version: String(info.version) }),
       ...(info.description && { description: info.description }),
       ...(found.length > 0 && { tags: Object.fromEntries(found) }),
-      ...(types && { binaryMediaTypes: types.map((type) => type.replaceAll('~1', '/')) }),
+      ...(types && { binaryMediaTypes: types }),
       ...(policy && { policy: JSON.stringify(policy) }),
       ...(endpoint && {
         endpointConfiguration: endpointOf({
@@ -181,7 +181,9 @@ function authorizerOf(name: string, scheme: SecurityScheme): Omit<AuthorizerReco
     type: type.toUpperCase() as NonNullable<AuthorizerRecord['type']>,
     ...(scheme['x-amazon-apigateway-authtype'] && { authType: scheme['x-amazon-apigateway-authtype'] }),
     // For a token, the scheme itself says where it is.
-    identitySource: said.identitySource ?? `method.request.${place}.${scheme.name ?? 'Authorization'}`,
+    identitySource: [said.identitySource ?? `method.request.${place}.${scheme.name ?? 'Authorization'}`]
+      .flat()
+      .join(','),
   }
 }
 

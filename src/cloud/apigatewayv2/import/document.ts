@@ -47,7 +47,8 @@ export type SecurityScheme = {
   'x-amazon-apigateway-authtype'?: string
   'x-amazon-apigateway-authorizer'?: {
     type?: string
-    identitySource?: string
+    /** A list is how SAM writes it for functions. */
+    identitySource?: string | string[]
     jwtConfiguration?: { issuer?: string; audience?: string[] }
     authorizerUri?: string
     authorizerCredentials?: string

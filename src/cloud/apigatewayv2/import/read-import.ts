@@ -128,7 +128,7 @@ const isAuthorizer = (scheme: SecurityScheme | undefined) => scheme?.['x-amazon-
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html */
 function authorizerOf(Name: string, scheme: SecurityScheme): Omit<AuthorizerRecord, 'AuthorizerId'> {
   const said = scheme['x-amazon-apigateway-authorizer'] ?? {}
-  const IdentitySource = said.identitySource?.split(/\s*,\s*/) ?? []
+  const IdentitySource = [said.identitySource ?? []].flat().flatMap((source) => source.split(/\s*,\s*/))
   if (said.type === 'jwt') {
     const { issuer, audience = [] } = said.jwtConfiguration ?? {}
     return {
