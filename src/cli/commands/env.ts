@@ -22,6 +22,7 @@ export const env = defineCommand({
       AWS_DEFAULT_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: cloud.accessKeyId,
       AWS_SECRET_ACCESS_KEY: cloud.secretAccessKey,
+      AWS_DISABLE_HOST_PREFIX_INJECTION: 'true', // else clients ask names that nobody serves, such as stream-127.0.0.1
     }
     if (args.json) return print(JSON.stringify(variables))
     for (const [name, value] of Object.entries(variables)) print(`export ${name}='${value}'`)
