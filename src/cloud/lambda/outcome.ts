@@ -18,10 +18,20 @@ export type Exit = { code: number | null; signal: string | null }
 export const exited = (requestId: string, exit: Exit = { code: null, signal: null }) =>
   failed('Runtime.ExitError', `RequestId: ${requestId} Error: ${exitReason(exit)}`)
 
-export function exitReason({ code, signal }: Exit): string {
-  if (signal) return `Runtime exited with error: signal: ${SIGNALS[signal] ?? signal}`
-  return code ? `Runtime exited with error: exit status ${code}` : 'Runtime exited without providing a reason'
+function exitReason(exit: Exit): string {
+  const status = exitStatus(exit)
+  return status ? `Runtime exited with error: ${status}` : 'Runtime exited without providing a reason'
 }
+
+/** Empty for a process that ended in good order. */
+export function exitStatus({ code, signal }: Exit): string {
+  if (signal) return `signal: ${SIGNALS[signal] ?? signal}`
+  return code ? `exit status ${code}` : ''
+}
+
+/** `Extension.Crash`, `Extension.InitError` … The words are in https://github.com/elastic/apm-aws-lambda/pull/145 */
+export const extensionFailed = (requestId: string, errorType: string, why: string) =>
+  failed(errorType, `RequestId: ${requestId} Error: ${why}`)
 
 /** As Go prints them, for Lambda is written in it. */
 const SIGNALS: Readonly<Record<string, string>> = {

@@ -122,6 +122,10 @@ function specification(
 ): EnvironmentSpec {
   return {
     code: { key: fn.code.key, zip: () => host.store.blobs.get(fn.code.key) },
+    ...(fn.layers && {
+      layers: fn.layers.map(({ code }) => ({ key: code.key, zip: () => host.store.blobs.get(code.key) })),
+    }),
+    accountId: host.account,
     runtime: fn.runtime,
     handler: fn.handler,
     architecture: fn.architecture,

@@ -1,25 +1,50 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { EnvironmentSpec } from './driver.ts'
 
 /** What to start for a function, or why it cannot be: in Lambda's words, for `Runtime.InvalidEntrypoint`. */
-export type Command = { program: string; args: string[] } | { invalid: string }
+export type Command = Startable | { invalid: string }
+export type Startable = { program: string; args: string[] }
+
+/** Where a function's code and its layers are unpacked: what Lambda has at /var/task and /opt. */
+export type Folders = { task: string; opt: string }
 
 /** `runtimeClient` is the file that stands for Node's runtime, `runtimes/nodejs.mjs`. */
-export function commandFor(spec: EnvironmentSpec, taskRoot: string, runtimeClient: string): Command {
-  if (spec.runtime.startsWith('provided')) return bootstrap(join(taskRoot, 'bootstrap'))
-  return { program: process.execPath, args: [`--max-old-space-size=${oldSpace(spec.memoryMegabytes)}`, runtimeClient] }
+export function commandFor(spec: EnvironmentSpec, folders: Folders, runtimeClient: string): Command {
+  if (spec.runtime.startsWith('provided')) return bootstrap(folders, spec.layers?.length ? ['task', 'opt'] : ['task'])
+  const args = [`--max-old-space-size=${oldSpace(spec.memoryMegabytes)}`, runtimeClient]
+  const wrapper = spec.variables.AWS_LAMBDA_EXEC_WRAPPER
+  if (!wrapper) return { program: process.execPath, args }
+  // As Lambda has it, by a shell: a wrapper that is not there is the shell's exit status 127.
+  return { program: '/bin/sh', args: ['-c', 'exec "$0" "$@"', within(wrapper, folders), process.execPath, ...args] }
 }
 
 /** Megabytes. V8 must give up before the memory is used up, or its message would be lost: nine tenths, as Lambda has it. */
 const oldSpace = (memoryMegabytes: number) => Math.floor(memoryMegabytes * 0.9)
 
-function bootstrap(path: string): Command {
-  const stat = statSync(path, { throwIfNoEntry: false })
-  if (!stat?.isFile()) return { invalid: "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]" }
-  if ((stat.mode & 0o111) === 0) return { invalid: 'fork/exec /var/task/bootstrap: permission denied' }
-  if (process.platform === 'linux' && !startable(path))
-    return { invalid: 'fork/exec /var/task/bootstrap: exec format error' }
+/** A path of Lambda's as it is here. */
+const within = (path: string, { task, opt }: Folders) =>
+  path.replace(/^\/var\/task(?=\/)/, () => task).replace(/^\/opt(?=\/)/, () => opt)
+
+function bootstrap(folders: Folders, among: readonly (keyof Folders)[]): Command {
+  for (const where of among) {
+    const path = join(folders[where], 'bootstrap')
+    const shown = where === 'task' ? '/var/task/bootstrap' : '/opt/bootstrap'
+    if (statSync(path, { throwIfNoEntry: false })?.isFile()) return executable(path, shown)
+  }
+  return { invalid: "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]" }
+}
+
+/** An external extension is known by the name of its file. */
+export function extensionCommand(file: string): { command: Command; name: string; path: string } {
+  const name = basename(file)
+  const path = `/opt/extensions/${name}`
+  return { command: executable(file, path), name, path }
+}
+
+function executable(path: string, shown: string): Command {
+  if ((statSync(path).mode & 0o111) === 0) return { invalid: `fork/exec ${shown}: permission denied` }
+  if (process.platform === 'linux' && !startable(path)) return { invalid: `fork/exec ${shown}: exec format error` }
   return { program: path, args: [] }
 }
 
@@ -27,8 +52,8 @@ function bootstrap(path: string): Command {
 const ELF_MACHINES: Readonly<Record<string, number>> = { x64: 62, arm64: 183 }
 
 /** Why a program could not be started, as Go says it and so Lambda does. */
-export function whyNotStarted({ code, message }: NodeJS.ErrnoException): string {
-  return `fork/exec /var/task/bootstrap: ${(code && REASONS[code]) ?? message}`
+export function whyNotStarted({ code, message }: NodeJS.ErrnoException, path = '/var/task/bootstrap'): string {
+  return `fork/exec ${path}: ${(code && REASONS[code]) ?? message}`
 }
 
 const REASONS: Readonly<Record<string, string>> = {

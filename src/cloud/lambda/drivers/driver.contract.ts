@@ -7,7 +7,8 @@ import { type StreamingSample, streamingContract } from './streaming.contract.ts
  * What each sample function does, whatever it is written in:
  * `{"do":"echo"}` answers with the event; `count` with how many events this environment has had; `fail` fails with an
  * error called Refused; `exit` ends with the status in `status`; `hang` never answers; `write` writes `lines` lines and
- * then answers; `interleave` writes `lines` lines to stdout and stderr in turn; `variables` answers with its variables; `hold` takes `megabytes` of memory and then waits; `large` answers with `bytes` letters; `kill` kills itself.
+ * then answers; `interleave` writes `lines` lines to stdout and stderr in turn; `variables` answers with its variables; `hold` takes `megabytes` of memory and then waits; `large` answers with `bytes` letters; `kill` kills
+ * itself; `keep` writes `text` to a file among its temporary ones, and `kept` answers with it.
  */
 export type Sample = EnvironmentSpec
 
@@ -63,25 +64,63 @@ export function driverContract(
     [0, 'Runtime exited without providing a reason'],
     [1, 'Runtime exited with error: exit status 1'],
     [137, 'Runtime exited with error: exit status 137'],
-  ])(`${name}: a function that exits with %d is Runtime.ExitError, then and from then on`, async (status, reason) => {
-    const { send, environment } = await start()
-    const finished = await send({ do: 'exit', status })
-    expect(finished).toMatchObject({
-      outcome: { errorType: 'Runtime.ExitError' },
-      status: 'error',
-      errorType: 'Runtime.ExitError',
-    })
-    expect(messageOf(finished)).toBe(`RequestId: id Error: ${reason}`)
-    expect(environment.gone).toBe(true)
-    expect((await send({ do: 'echo' })).outcome).toMatchObject({ errorType: 'Runtime.ExitError' })
-  })
+  ])(
+    `${name}: a function that exits with %d is Runtime.ExitError, and the next event finds a new process`,
+    async (status, reason) => {
+      const { send, environment } = await start()
+      await send({ do: 'count' })
+      const finished = await send({ do: 'exit', status })
+      expect(finished).toMatchObject({
+        outcome: { errorType: 'Runtime.ExitError' },
+        status: 'error',
+        errorType: 'Runtime.ExitError',
+      })
+      expect(messageOf(finished)).toBe(`RequestId: id Error: ${reason}`)
+      expect(environment.gone).toBe(false)
+      expect(answerOf(await send({ do: 'count' }))).toBe(1)
+    },
+  )
 
   test(`${name}: a function that answers too late is stopped, in Lambda's words`, async () => {
     const { send, environment } = await start({ timeoutSeconds: 1 })
     const finished = await send({ do: 'hang' })
     expect(finished).toMatchObject({ outcome: { errorType: 'Sandbox.Timedout' }, status: 'timeout', durationMs: 1000 })
     expect(messageOf(finished)).toBe('RequestId: id Error: Task timed out after 1.00 seconds')
+    expect(environment.gone).toBe(false)
+  })
+
+  // Recorded: parity cases `invoke-timeout-env-reset-file` and `invoke-timeout-env-reset-global`.
+  test.each([
+    ['a timeout', { do: 'hang' }],
+    ['a crash', { do: 'exit', status: 1 }],
+    ['being killed', { do: 'kill' }],
+  ])(`${name}: after %s the process is new, /tmp is not, and Init is part of the duration`, async (_, event) => {
+    const { send } = await start({ timeoutSeconds: 1 })
+    expect((await send({ do: 'keep', text: 'some-content' })).initMs).toBeGreaterThan(0)
+    await send(event)
+    const kept = await send({ do: 'kept' })
+    expect(answerOf(kept)).toBe('some-content')
+    expect(kept.initMs).toBeUndefined()
+    const next = await send({ do: 'count' })
+    expect(answerOf(next)).toBe(2)
+    expect(kept.durationMs).toBeGreaterThan(next.durationMs)
+  })
+
+  test(`${name}: Init is told of each time, before the invocation that waits for it is over`, async () => {
+    const told: unknown[] = []
+    const environment = await driver.start(sample, { wrote() {}, initialised: (init) => told.push(init) })
+    running.push(environment)
+    await environment.invoke(invocation({ do: 'exit', status: 1 }))
+    expect(told).toEqual([{ phase: 'init', status: 'success', milliseconds: expect.any(Number) }])
+    await environment.invoke(invocation({ do: 'count' }))
+    expect(told[1]).toEqual({ phase: 'invoke', status: 'success', milliseconds: expect.any(Number) })
+  })
+
+  test(`${name}: an environment that was stopped is gone, and still answers`, async () => {
+    const { send, environment } = await start()
+    await environment.stop()
     expect(environment.gone).toBe(true)
+    expect((await send({ do: 'echo' })).outcome).toMatchObject({ errorType: 'Runtime.ExitError' })
   })
 
   test(`${name}: all that was written is heard before the invocation is over`, async () => {
@@ -128,11 +167,9 @@ export function driverContract(
     expect(told).toEqual([finished.outcome])
   })
 
-  test(`${name}: a function that is killed is gone, and the next environment starts afresh`, async () => {
-    const { send, environment } = await start()
-    const finished = await send({ do: 'kill' })
+  test(`${name}: a function that is killed is told of by its signal`, async () => {
+    const finished = await (await start()).send({ do: 'kill' })
     expect(messageOf(finished)).toBe('RequestId: id Error: Runtime exited with error: signal: killed')
-    expect(environment.gone).toBe(true)
     expect(answerOf(await (await start()).send({ do: 'count' }))).toBe(1)
   })
 

@@ -1,9 +1,10 @@
 import { dirname } from 'node:path'
+import type { Folders } from './command.node.ts'
 import type { EnvironmentSpec } from './driver.ts'
 
 export type HostVariablesOf = {
   spec: EnvironmentSpec
-  taskRoot: string
+  folders: Folders
   /** `127.0.0.1:<port>` */
   runtimeApi: string
   /** The environment's own folder for temporary files. */
@@ -21,7 +22,7 @@ export type HostVariablesOf = {
  */
 export function hostVariables({
   spec,
-  taskRoot,
+  folders: { task, opt },
   runtimeApi,
   temporary,
   runtimeClient,
@@ -29,14 +30,42 @@ export function hostVariables({
   const node = spec.runtime.startsWith('nodejs')
   return {
     LANG: 'en_US.UTF-8',
-    LD_LIBRARY_PATH: `/var/lang/lib:/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:${taskRoot}:${taskRoot}/lib:/opt/lib`,
-    PATH: '/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin',
+    LD_LIBRARY_PATH: `/var/lang/lib:/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:${task}:${task}/lib:${opt}/lib`,
+    PATH: `/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:${opt}/bin`,
     TZ: ':UTC',
-    ...(node && { NODE_PATH: '/opt/nodejs/node_modules:/var/runtime/node_modules' }),
+    ...libraryPath(spec.runtime, opt, task),
     ...spec.variables,
     AWS_LAMBDA_RUNTIME_API: runtimeApi,
-    LAMBDA_TASK_ROOT: taskRoot,
+    LAMBDA_TASK_ROOT: task,
     LAMBDA_RUNTIME_DIR: node ? dirname(runtimeClient) : '/var/runtime',
     TMPDIR: temporary,
   }
 }
+
+/** Where a language looks for what layers have. https://docs.aws.amazon.com/lambda/latest/dg/packaging-layers.html */
+function libraryPath(runtime: string, opt: string, task: string): Record<string, string> {
+  const [, language, version] = /^(nodejs|python)([\d.]+?)(?:\.x)?$/.exec(runtime) ?? []
+  if (language === 'nodejs')
+    return {
+      NODE_PATH: `${opt}/nodejs/node${version}/node_modules:${opt}/nodejs/node_modules:/var/runtime/node_modules:/var/runtime:${task}`,
+    }
+  if (language === 'python')
+    return { PYTHONPATH: `/var/runtime:${opt}/python/lib/python${version}/site-packages:${opt}/python` }
+  return {}
+}
+
+/**
+ * The variables of an external extension: the function's, but for those that only a runtime has.
+ * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-extensions-api.html
+ */
+export const extensionVariables = (variables: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(variables).filter(([name]) => !name.startsWith('_') && !RUNTIME_ONLY.has(name)))
+
+const RUNTIME_ONLY = new Set([
+  'AWS_EXECUTION_ENV',
+  'AWS_LAMBDA_LOG_GROUP_NAME',
+  'AWS_LAMBDA_LOG_STREAM_NAME',
+  'AWS_XRAY_CONTEXT_MISSING',
+  'LAMBDA_RUNTIME_DIR',
+  'LAMBDA_TASK_ROOT',
+])

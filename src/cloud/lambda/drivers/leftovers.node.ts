@@ -10,16 +10,19 @@ import { startTimeOf } from './processes.node.ts'
 export async function endLeftovers(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   for (const name of await readdir(folder)) {
-    const noted = await readNote(join(folder, name, 'process'))
-    if (noted && (await startTimeOf(noted.pid)) === noted.startTime) killTree(noted.pid)
+    for (const file of await readdir(join(folder, name))) {
+      const noted = file.startsWith('process') && (await readNote(join(folder, name, file)))
+      if (noted && (await startTimeOf(noted.pid)) === noted.startTime) killTree(noted.pid)
+    }
     await rm(join(folder, name), { recursive: true, force: true })
   }
   await endStrays(`TMPDIR=${folder}/`)
 }
 
-export async function noteProcess(folder: string, pid: number): Promise<void> {
+/** `name` tells an environment's processes apart; empty for its runtime. */
+export async function noteProcess(folder: string, pid: number, name: string): Promise<void> {
   const startTime = await startTimeOf(pid)
-  if (startTime) await writeFile(join(folder, 'process'), JSON.stringify({ pid, startTime }))
+  if (startTime) await writeFile(join(folder, `process${name && `-${name}`}`), JSON.stringify({ pid, startTime }))
 }
 
 async function readNote(path: string): Promise<{ pid: number; startTime: string } | undefined> {

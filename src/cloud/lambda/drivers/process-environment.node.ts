@@ -1,19 +1,19 @@
+import { readdirSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Invocation, Outcome, Told } from '../invocation.ts'
 import { exited, timedOut } from '../outcome.ts'
-import { commandFor } from './command.node.ts'
+import { commandFor, type Folders } from './command.node.ts'
 import type { EnvironmentListener, EnvironmentSpec, Finished, Initialised, RunningEnvironment } from './driver.ts'
-import { hostVariables } from './host-variables.node.ts'
-import { endStrays } from './kill.node.ts'
+import { Generation, type Init } from './generation.node.ts'
+import { extensionVariables, hostVariables } from './host-variables.node.ts'
 import { noteProcess } from './leftovers.node.ts'
-import { RuntimeProcess } from './runtime-process.node.ts'
 
 export type ProcessEnvironmentOptions = {
   spec: EnvironmentSpec
   listener: EnvironmentListener
-  /** The unpacked deployment package. */
-  taskRoot: string
+  /** The unpacked deployment package and layers. */
+  folders: Folders
   runtimeClient: string
   /** Milliseconds. */
   initLimit: number
@@ -22,35 +22,33 @@ export type ProcessEnvironmentOptions = {
   ended(): void
 }
 
-/** One execution environment: a process, or a second one after the first could not initialise. */
+/** One execution environment: a folder for temporary files, and processes, which are new after each reset. */
 export class ProcessEnvironment implements RunningEnvironment {
-  #process: RuntimeProcess
+  #generation: Generation
+  /** Init is told on its own once, if it went well; from then on it is part of an invocation. */
   #initTold = false
-  #left = false
   #stopped: Promise<void> | undefined
-  #listenerTold: Promise<void> | undefined
 
   constructor(private readonly options: ProcessEnvironmentOptions) {
-    this.#process = this.#newProcess()
+    this.#generation = this.#newGeneration('init')
   }
 
-  /** A process that has ended before it was initialised may have a second one. */
   get gone(): boolean {
-    return this.#left || (this.#process.initialised && this.#process.exit !== undefined)
+    return this.#stopped !== undefined
   }
 
   /** Resolves once its process has been started; Init runs on. */
   async launch(): Promise<void> {
     await mkdir(this.#temporary, { recursive: true })
-    this.#listenerTold = this.#tellOfInit('init')
-    await this.#process.start(this.options.initLimit)
-    if (this.#process.pid !== undefined) await noteProcess(this.options.folder, this.#process.pid)
+    await this.#generation.start(this.options.initLimit)
   }
 
   async invoke(invocation: Invocation, told: Told = {}): Promise<Finished> {
-    const init = await this.#process.init
-    if (init.kind === 'failed' && !this.gone) return this.#invokeAfterFailedInit(invocation, told)
-    const initMs = init.kind === 'ready' && !this.#initTold ? { initMs: init.milliseconds } : {}
+    const init = await this.#generation.init
+    if (this.gone) return this.#finished({ ...failedBy(exited(invocation.requestId)), durationMs: 0 })
+    // One that has ended while it waited is reset too: nobody asked for it then.
+    if (init.kind === 'failed' || this.#generation.failure) return this.#invokeAfterReset(invocation, told)
+    const initMs = this.#initTold ? {} : { initMs: init.milliseconds }
     this.#initTold = true
     return { ...(await this.#run(invocation, 0, told)), ...initMs }
   }
@@ -62,81 +60,72 @@ export class ProcessEnvironment implements RunningEnvironment {
 
   /** At once, without waiting: for when our own process ends. */
   kill(): void {
-    this.#process.kill()
+    this.#generation.kill()
   }
 
-  /** Lambda initialises once more, now within the invocation that waits for it and within its time. */
-  async #invokeAfterFailedInit(invocation: Invocation, told: Told): Promise<Finished> {
+  /** Lambda initialises anew within the invocation that waits for it, and within its time. */
+  async #invokeAfterReset(invocation: Invocation, told: Told): Promise<Finished> {
     const { requestId } = invocation
-    const timeout = this.options.spec.timeoutSeconds * 1000
-    await this.#listenerTold
-    await this.#process.end()
-    this.#process = this.#newProcess()
+    await this.#generation.end('failure')
+    if (this.gone) return this.#finished({ ...failedBy(exited(requestId)), durationMs: 0 })
+    this.#generation = this.#newGeneration('invoke')
     this.#initTold = true
     const begun = performance.now()
-    const listenerTold = this.#tellOfInit('invoke')
-    await this.#process.start(timeout)
-    const init = await this.#process.init
-    await listenerTold
+    await this.#generation.start(this.options.spec.timeoutSeconds * 1000)
+    const init = await this.#generation.init
     const used = performance.now() - begun
     if (init.kind === 'ready') return this.#run(invocation, used, told)
-    await this.#leave()
-    if (init.why === 'timeout') return this.#timedOut(requestId)
-    const outcome = init.outcome(requestId)
-    return this.#finished({ outcome, durationMs: used, status: 'error', errorType: outcome.errorType })
-  }
-
-  async #tellOfInit(phase: Initialised['phase']): Promise<void> {
-    const process = this.#process
-    const begun = performance.now()
-    const init = await process.init
-    const of = { phase, milliseconds: init.kind === 'ready' ? init.milliseconds : performance.now() - begun }
-    if (init.kind === 'ready') return this.options.listener.initialised?.({ ...of, status: 'success' })
-    await process.allHeard()
-    if (this.#stopped) return
-    if (init.why === 'timeout') return this.options.listener.initialised?.({ ...of, status: 'timeout' })
-    this.options.listener.initialised?.({ ...of, status: 'error', errorType: init.outcome('').errorType })
+    if (init.why === 'timeout') return this.#timedOut(requestId, told)
+    return this.#failed(init.outcome(requestId), used, told)
   }
 
   /** `used` milliseconds of the function's time have passed already. */
   async #run(invocation: Invocation, used: number, told: Told): Promise<Finished> {
     const { requestId } = invocation
-    const { ending, outcome, milliseconds } = await this.#process.run(
+    const limit = this.options.spec.timeoutSeconds * 1000 - used
+    const { ending, outcome, milliseconds, extensionsMilliseconds } = await this.#generation.run(
       invocation,
-      this.options.spec.timeoutSeconds * 1000 - used,
+      limit,
       told,
     )
-    if (ending === 'timeout') {
-      await this.#leave()
-      return this.#timedOut(requestId, outcome)
-    }
+    if (ending === 'timeout') return this.#timedOut(requestId, told, outcome)
     const durationMs = used + milliseconds
-    if (ending === 'waits' && outcome) return this.#finished({ outcome, durationMs })
-    const end = exited(requestId, this.#process.exit)
-    return this.#finished({ outcome: outcome ?? end, durationMs, status: 'error', errorType: end.errorType })
+    if (ending === 'failed' || !outcome) {
+      const failure = this.#generation.failure?.(requestId) ?? exited(requestId)
+      return this.#failed(failure, durationMs, told, outcome)
+    }
+    const after = extensionsMilliseconds === undefined ? {} : { postRuntimeExtensionsMs: extensionsMilliseconds }
+    return this.#finished({ outcome, durationMs, ...after })
   }
 
   /** A caller who has an answer keeps it. */
-  #timedOut(requestId: string, answer?: Outcome): Finished {
+  async #timedOut(requestId: string, told: Told, answer?: Outcome): Promise<Finished> {
     const { timeoutSeconds } = this.options.spec
     const outcome = answer ?? timedOut(requestId, timeoutSeconds)
+    if (!answer) told.answered?.(outcome)
+    await this.#generation.end('timeout')
     return this.#finished({ outcome, durationMs: timeoutSeconds * 1000, status: 'timeout' })
   }
 
+  async #failed(
+    failure: Outcome & { kind: 'failed' },
+    durationMs: number,
+    told: Told,
+    answer?: Outcome,
+  ): Promise<Finished> {
+    if (!answer) told.answered?.(failure)
+    await this.#generation.end('failure')
+    return this.#finished({ ...failedBy(failure), outcome: answer ?? failure, durationMs })
+  }
+
   #finished(of: Omit<Finished, 'maxMemoryMegabytes'>): Finished {
-    if (!this.#process.outOfMemory) return { ...of, maxMemoryMegabytes: this.#process.maxMemoryMegabytes }
+    const { outOfMemory, maxMemoryMegabytes } = this.#generation
+    if (!outOfMemory) return { ...of, maxMemoryMegabytes }
     return { ...of, maxMemoryMegabytes: this.options.spec.memoryMegabytes, errorType: 'Runtime.OutOfMemory' }
   }
 
-  /** Its process is not fit for another invocation. */
-  async #leave(): Promise<void> {
-    this.#left = true
-    await this.#process.end()
-  }
-
   async #stop(): Promise<void> {
-    await this.#leave()
-    await endStrays(this.#mark, this.#process.pid)
+    await this.#generation.end('spindown')
     // What cannot be removed, such as a folder that the function locked, the next driver removes or nobody can.
     await rm(this.options.folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
     this.options.ended()
@@ -146,21 +135,56 @@ export class ProcessEnvironment implements RunningEnvironment {
     return join(this.options.folder, 'tmp')
   }
 
-  /** The variable by which all that it starts is known. */
-  get #mark(): string {
-    return `TMPDIR=${this.#temporary}\0`
-  }
-
-  #newProcess(): RuntimeProcess {
-    const { spec, listener, taskRoot, runtimeClient } = this.options
+  #newGeneration(phase: Initialised['phase']): Generation {
+    const { spec, listener, folders, runtimeClient, folder } = this.options
     const temporary = this.#temporary
-    return new RuntimeProcess({
-      command: commandFor(spec, taskRoot, runtimeClient),
-      workingFolder: taskRoot,
-      variables: (runtimeApi) => hostVariables({ spec, taskRoot, runtimeApi, temporary, runtimeClient }),
-      mark: this.#mark,
+    const generation = new Generation({
+      command: commandFor(spec, folders, runtimeClient),
+      extensions: spec.layers?.length ? filesIn(join(folders.opt, 'extensions')) : [],
+      facts: {
+        functionName: spec.variables.AWS_LAMBDA_FUNCTION_NAME ?? '',
+        functionVersion: spec.variables.AWS_LAMBDA_FUNCTION_VERSION ?? '',
+        handler: spec.handler,
+        ...(spec.accountId && { accountId: spec.accountId }),
+      },
+      folders,
+      variables: (runtimeApi, whose) => {
+        const variables = hostVariables({ spec, folders, runtimeApi, temporary, runtimeClient })
+        return whose === 'extension' ? extensionVariables(variables) : variables
+      },
+      mark: `TMPDIR=${temporary}\0`,
       memoryMegabytes: spec.memoryMegabytes,
       wrote: (chunk) => listener.wrote(chunk),
+      started: (pid, name) => noteProcess(folder, pid, name),
     })
+    void generation.init.then((init) => {
+      if (!this.gone) listener.initialised?.(initialised(phase, init, generation))
+    })
+    return generation
+  }
+}
+
+const failedBy = (outcome: Outcome & { kind: 'failed' }) => ({
+  outcome,
+  status: 'error' as const,
+  errorType: outcome.errorType,
+})
+
+function initialised(phase: Initialised['phase'], init: Init, { extensions }: Generation): Initialised {
+  const of = { phase, milliseconds: init.milliseconds, ...(extensions.length > 0 && { extensions }) }
+  if (init.kind === 'ready') return { ...of, status: 'success' }
+  if (init.why === 'timeout') return { ...of, status: 'timeout' }
+  return { ...of, status: 'error', errorType: init.outcome('').errorType }
+}
+
+/** In the order of their names, as Lambda starts them. */
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map(({ name }) => join(folder, name))
+      .sort()
+  } catch {
+    return [] // no layer has any
   }
 }

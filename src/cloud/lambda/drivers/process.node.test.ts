@@ -12,12 +12,15 @@ const driver = processDriver({ folder: mkdtempSync(join(tmpdir(), 'driver-')) })
 afterAll(() => driver.close())
 
 const NODE_SAMPLE = `
+import { readFileSync, writeFileSync } from 'node:fs'
 let count = 0
 const held = []
 export const handler = async (event) => {
   count += 1
   switch (event.do) {
     case 'count': return count
+    case 'keep': return writeFileSync(process.env.TMPDIR + '/kept', event.text)
+    case 'kept': return readFileSync(process.env.TMPDIR + '/kept', 'utf8')
     case 'fail': throw Object.assign(new Error('no'), { name: 'Refused' })
     case 'exit': process.exit(event.status)
     case 'hang': return new Promise(() => setInterval(() => {}, 1e6))
@@ -71,6 +74,11 @@ func handle(_ context.Context, e event) (any, error) {
 	switch e.Do {
 	case "count":
 		return count, nil
+	case "keep":
+		return nil, os.WriteFile(os.TempDir()+"/kept", []byte(*e.Text), 0o600)
+	case "kept":
+		kept, err := os.ReadFile(os.TempDir() + "/kept")
+		return string(kept), err
 	case "fail":
 		return nil, Refused{}
 	case "exit":

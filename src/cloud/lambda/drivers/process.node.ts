@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { EnvironmentDriver } from './driver.ts'
+import type { EnvironmentDriver, Package } from './driver.ts'
 import { killStrays } from './kill.node.ts'
 import { endLeftovers } from './leftovers.node.ts'
 import { ProcessEnvironment } from './process-environment.node.ts'
@@ -16,6 +17,9 @@ export type ProcessDriverOptions = {
   initLimit?: number
 }
 
+/** There is none on most machines; a path of Lambda's is better than an empty one, for what a function shows of it. */
+const NO_LAYERS = '/opt'
+
 /** Each environment is a process group of its own, with a Runtime API that it alone is told of. */
 export function processDriver(options: ProcessDriverOptions): EnvironmentDriver {
   const { initLimit = 10_000 } = options
@@ -25,6 +29,13 @@ export function processDriver(options: ProcessDriverOptions): EnvironmentDriver 
   )
   const environments = new Set<ProcessEnvironment>()
   const running = join(folder, 'running')
+  /** Where packages are, one over the other: in a folder of the only one's key, or of all of theirs. */
+  const unpacked = (packages: readonly Package[]) => {
+    const keys = packages.map(({ key }) => key)
+    const name = keys.length === 1 ? (keys[0] ?? '') : createHash('sha256').update(keys.join('\n')).digest('hex')
+    const zips = packages.map(({ zip }) => zip)
+    return zips.length === 0 ? NO_LAYERS : unpack(zips, join(folder, 'code', name), newFolder())
+  }
   const newFolder = () => join(running, crypto.randomUUID())
   let closed = false
 
@@ -40,12 +51,12 @@ export function processDriver(options: ProcessDriverOptions): EnvironmentDriver 
   return {
     async start(spec, listener) {
       await ready
-      const taskRoot = await unpack(spec.code.zip, join(folder, 'code', spec.code.key), newFolder())
+      const [task, opt] = await Promise.all([unpacked([spec.code]), unpacked(spec.layers ?? [])])
       if (closed) throw new Error('the driver has been closed: it starts no more environments')
       const environment = new ProcessEnvironment({
         spec,
         listener,
-        taskRoot,
+        folders: { task, opt },
         runtimeClient,
         initLimit,
         folder: newFolder(),

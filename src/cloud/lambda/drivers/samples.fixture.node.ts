@@ -3,22 +3,31 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
-import type { EnvironmentDriver, EnvironmentSpec } from './driver.ts'
+import type { EnvironmentDriver, EnvironmentSpec, Package } from './driver.ts'
 import { invocation } from './invocation.fixture.ts'
 
 // Functions for tests, each a few lines of source in a deployment package of its own.
 
 let samples = 0
 
-export const zipped = (files: Record<string, string | Uint8Array>, mode = 0o755) =>
+/** `links` are files that hold where they point. */
+export const zipped = (files: Record<string, string | Uint8Array>, mode = 0o755, links: readonly string[] = []) =>
   zipSync(
     Object.fromEntries(
       Object.entries(files).map(([name, content]) => [
         name,
-        [typeof content === 'string' ? strToU8(content) : content, { os: 3, attrs: mode << 16 }],
+        [
+          typeof content === 'string' ? strToU8(content) : content,
+          { os: 3, attrs: ((links.includes(name) ? 0o120777 : mode) << 16) >>> 0 },
+        ],
       ]),
     ),
   )
+
+export const layer = (...of: Parameters<typeof zipped>): Package => {
+  const zip = zipped(...of)
+  return { key: `layer-${++samples}`, zip: async () => zip }
+}
 
 export function spec(zip: Uint8Array, settings: Partial<EnvironmentSpec> = {}): EnvironmentSpec {
   const runtime = settings.runtime ?? 'nodejs24.x'

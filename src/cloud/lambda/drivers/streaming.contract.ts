@@ -51,8 +51,10 @@ export function streamingContract(
 
   test(`${name}: a piece is told when it comes, though the function never ends`, async () => {
     const { told, finished } = await stream({ ...streaming, timeoutSeconds: 1 }, { parts: ['first'], end: 'hang' })
-    expect(await finished).toMatchObject({ outcome: { errorType: 'Sandbox.Timedout' }, status: 'timeout' })
-    expect(told).toEqual([{ begun: 'application/octet-stream' }, 'first'])
+    const { outcome, status } = await finished
+    expect(outcome).toMatchObject({ kind: 'failed', errorType: 'Sandbox.Timedout' })
+    expect(status).toBe('timeout')
+    expect(told).toEqual([{ begun: 'application/octet-stream' }, 'first', outcome])
   })
 
   test(`${name}: a caller who takes no pieces gets the whole`, async () => {

@@ -1,15 +1,24 @@
-import { chmod, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join, normalize, sep } from 'node:path'
 import { unzipSync } from 'fflate'
 
 /**
- * Unpacks a deployment package to `folder`, once for each content: environments share it, for on Lambda none may write
- * to its /var/task either. `beside` is a new folder on the same disk. Rejects for a path that leads out of the folder.
+ * Unpacks zips one over the other to `folder`, once for each combination: environments share it, for on Lambda none may
+ * write to its /var/task or /opt either. `beside` is a new folder on the same disk. Rejects for a path that leads out of
+ * the folder.
  */
-export async function unpack(zip: () => Promise<Uint8Array>, folder: string, beside: string): Promise<string> {
+export async function unpack(
+  zips: readonly (() => Promise<Uint8Array>)[],
+  folder: string,
+  beside: string,
+): Promise<string> {
   if (await exists(folder)) return folder
   try {
-    await unpackInto(beside, await zip())
+    await mkdir(beside, { recursive: true })
+    const links = new Map<string, string>()
+    for (const [at, zip] of zips.entries()) await unpackInto(beside, await zip(), links, at > 0)
+    // The deepest first, so that none is made through another either.
+    for (const [path, target] of [...links].sort(([a], [b]) => b.length - a.length)) await link(target, path)
     await rename(beside, folder)
   } catch (error) {
     await rm(beside, { recursive: true, force: true })
@@ -18,9 +27,9 @@ export async function unpack(zip: () => Promise<Uint8Array>, folder: string, bes
   return folder
 }
 
-async function unpackInto(folder: string, zip: Uint8Array): Promise<void> {
+/** Symbolic links are left to the end, so that no file is written through one. */
+async function unpackInto(folder: string, zip: Uint8Array, links: Map<string, string>, isOver: boolean): Promise<void> {
   const modes = modesIn(zip)
-  await mkdir(folder, { recursive: true })
   for (const [name, bytes] of Object.entries(unzipSync(zip))) {
     const path = normalize(join(folder, name))
     if (!path.startsWith(folder + sep)) throw new Error(`the deployment package has a file outside itself: ${name}`)
@@ -28,13 +37,29 @@ async function unpackInto(folder: string, zip: Uint8Array): Promise<void> {
       await mkdir(path, { recursive: true })
       continue
     }
+    const mode = modes.get(name) ?? 0
+    if (isOver) await rm(path, { force: true, recursive: true }) // an earlier layer's, whatever its mode
+    if ((mode & FILE_TYPE) === SYMBOLIC_LINK) {
+      links.set(path, new TextDecoder().decode(bytes))
+      continue
+    }
+    links.delete(path)
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, bytes)
-    const mode = modes.get(name)
     // What was zipped on Windows has no modes; Lambda then takes every file as it is, without the right to execute.
     if (mode) await chmod(path, (mode & 0o777) | 0o400)
   }
 }
+
+async function link(target: string, path: string): Promise<void> {
+  if (await exists(path)) return // a folder, which a later layer has in its place
+  await mkdir(dirname(path), { recursive: true })
+  await symlink(target, path)
+}
+
+/** stat(2), as in the upper half of what a zip says of a file. */
+const FILE_TYPE = 0o170000
+const SYMBOLIC_LINK = 0o120000
 
 const exists = (path: string) =>
   stat(path).then(

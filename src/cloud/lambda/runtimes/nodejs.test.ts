@@ -193,11 +193,10 @@ test.each([
     'Error: lost',
   ],
   ['an exception', `setTimeout(() => { throw new TypeError("lost") }); return ${hang}`, 'TypeError', 'lost'],
-])('%s that nobody handles is told to the caller and ends the environment', async (_, body, errorType, message) => {
-  const { finished, environment } = await answer(body)
+])('%s that nobody handles is told to the caller and ends the process', async (_, body, errorType, message) => {
+  const { finished } = await answer(body)
   expect(finished).toMatchObject({ outcome: { errorType }, status: 'error', errorType: 'Runtime.ExitError' })
   expect(messageOf(finished)).toBe(message)
-  expect(environment.gone).toBe(true)
 })
 
 test('what fails after the answer fails the next invocation, as on Lambda', async () => {
@@ -209,7 +208,7 @@ test('what fails after the answer fails the next invocation, as on Lambda', asyn
   expect(answerOf(await environment.invoke(invocation({})))).toBeNull()
   const finished = await environment.invoke(invocation({}))
   expect(finished.outcome.kind).toBe('failed')
-  expect(environment.gone).toBe(true)
+  expect(answerOf(await environment.invoke(invocation({})))).toBeNull() // of a new process
   await environment.stop()
 })
 
