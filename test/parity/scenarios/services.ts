@@ -1,6 +1,7 @@
 import { SignatureV4 } from '@smithy/signature-v4'
 import type { Kit, Observed } from '../kit.ts'
 import type { Scenarios } from './scenarios.ts'
+import { Sha256 } from './sha256.ts'
 
 const schedule =
   (ScheduleExpression: string) =>
@@ -26,19 +27,31 @@ async function schedulerRole(kit: Kit): Promise<string> {
   return (Role as { Arn: string }).Arn
 }
 
-/** SQS as SDKs spoke to it until 2023: a form, and XML. */
-async function byQuery(kit: Kit, form: Record<string, string>): Promise<Observed> {
+async function signed(kit: Kit, headers: Record<string, string>, body: string): Promise<Response> {
   const { endpoint, region, credentials } = kit.target
   const url = new URL(endpoint ?? `https://sqs.${region}.amazonaws.com/`)
   if (!credentials) throw new Error('this case signs by itself: on AWS give it keys in the target')
-  const { Sha256 } = await import('./sha256.ts')
   const signer = new SignatureV4({ service: 'sqs', region, credentials, sha256: Sha256 })
-  const body = new URLSearchParams({ Version: '2012-11-05', ...form }).toString()
-  const signed = await signer.sign({
+  const request = await signer.sign({
     ...{ method: 'POST', protocol: url.protocol, hostname: url.hostname, port: Number(url.port), path: '/' },
-    ...{ body, headers: { host: url.host, 'content-type': 'application/x-www-form-urlencoded' }, query: {} },
+    ...{ body, headers: { host: url.host, ...headers }, query: {} },
   })
-  const answer = await fetch(url, { method: 'POST', headers: signed.headers, body })
+  return fetch(url, { method: 'POST', headers: request.headers, body })
+}
+
+/** SQS in JSON, whose errors have two names: the header says the old one, the body the new one. */
+async function byJson(kit: Kit, operation: string, input: object): Promise<Observed> {
+  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `AmazonSQS.${operation}` }
+  const answer = await signed(kit, headers, JSON.stringify(input))
+  const { __type = '', message } = (await answer.json()) as { __type?: string; message: string }
+  const [code = ''] = (answer.headers.get('x-amzn-query-error') ?? '').split(';')
+  return { status: answer.status, error: { code, message, QueryErrorCode: __type.split('#').at(-1) } }
+}
+
+/** SQS as SDKs spoke to it until 2023: a form, and XML. */
+async function byQuery(kit: Kit, form: Record<string, string>): Promise<Observed> {
+  const body = new URLSearchParams({ Version: '2012-11-05', ...form }).toString()
+  const answer = await signed(kit, { 'content-type': 'application/x-www-form-urlencoded' }, body)
   const text = await answer.text()
   const member = (name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(text)?.[1] ?? ''
   const Detail = /<Detail\/>|<Detail><\/Detail>/.test(text) ? null : member('Detail')
@@ -59,17 +72,16 @@ export const services: Scenarios = {
   'scheduler-ok-cron-0-18-mon-fri': schedule('cron(0 18 ? * MON-FRI *)'),
   'scheduler-ok-cron-15': schedule('cron(*/15 * * * ? *)'),
   'sqs-max-messages': async (kit) =>
-    kit.observe('sqs', 'ReceiveMessage', { QueueUrl: (await kit.queue()).url, MaxNumberOfMessages: 11 }),
-  'sqs-empty-body': async (kit) =>
-    kit.observe('sqs', 'SendMessage', { QueueUrl: (await kit.queue()).url, MessageBody: '' }),
+    byJson(kit, 'ReceiveMessage', { QueueUrl: (await kit.queue()).url, MaxNumberOfMessages: 11 }),
+  'sqs-empty-body': async (kit) => byJson(kit, 'SendMessage', { QueueUrl: (await kit.queue()).url, MessageBody: '' }),
   'sqs-fifo-needs-dedup': async (kit) => {
     const { url: QueueUrl } = await kit.queue({ FifoQueue: 'true' })
-    return kit.observe('sqs', 'SendMessage', { QueueUrl, MessageBody: 'x', MessageGroupId: '1' })
+    return byJson(kit, 'SendMessage', { QueueUrl, MessageBody: 'x', MessageGroupId: '1' })
   },
   'sqs-purge-twice': async (kit) => {
     const { url: QueueUrl } = await kit.queue()
     await kit.call('sqs', 'PurgeQueue', { QueueUrl })
-    return kit.observe('sqs', 'PurgeQueue', { QueueUrl })
+    return byJson(kit, 'PurgeQueue', { QueueUrl })
   },
   'sqs-missing-queue-query-protocol': (kit) => byQuery(kit, { Action: 'GetQueueUrl', QueueName: kit.name() }),
   'ddb-missing-table-transact': (kit) =>
