@@ -37,7 +37,9 @@ export class Deduplications {
     const now = this.clock.now()
     for (; this.#first < this.#keys.length; this.#first++) {
       const key = this.#keys[this.#first] as string
-      if ((this.table.get(key)?.until ?? 0) > now) break
+      const until = this.table.get(key)?.until ?? 0
+      // In a former run, the clock may have been ahead.
+      if (until > now && until <= now + INTERVAL) break
       this.table.delete(key)
     }
     if (this.#first < 1000 || this.#first < this.#keys.length / 2) return

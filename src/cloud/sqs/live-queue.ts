@@ -30,10 +30,12 @@ export class LiveQueue {
     this.#polls = new Polls(state.host.clock, () => this.#backlog.nextAt())
   }
 
-  /** What the store still has, when the cloud opens; in order. */
+  /** What the store still has, when the cloud opens; in order. The clock may have been ahead, and hides nothing longer for that. */
   restore(message: Message): void {
     const delivery = this.state.deliveries.get(message.id)
-    this.#backlog.add(waitingOf(message, delivery), this.#now(), delivery !== undefined)
+    const { visibleAt, hiddenAt } = delivery ?? { ...message, hiddenAt: message.sentAt }
+    const waiting = { ...waitingOf(message), visibleAt: Math.min(visibleAt, this.#now() + visibleAt - hiddenAt) }
+    this.#backlog.add(waiting, this.#now(), delivery !== undefined)
   }
 
   /** A message that came in. Whoever waits for it has it before this returns. */
@@ -70,6 +72,11 @@ export class LiveQueue {
       .then((taken) => taken ?? [])
   }
 
+  /** What comes until the answer is called, comes together: who waits has it all. */
+  hold(): () => void {
+    return this.#polls.hold()
+  }
+
   isFull(): boolean {
     return this.counts().inFlight >= MOST_IN_FLIGHT
   }
@@ -87,7 +94,7 @@ export class LiveQueue {
   /** Hides a received message for so long from now; 0 shows it at once. */
   hide(waiting: Waiting, delivery: Delivery, seconds: number): void {
     const visibleAt = this.#now() + seconds * 1000
-    this.state.deliveries.set(waiting.id, { ...delivery, visibleAt })
+    this.state.deliveries.set(waiting.id, { ...delivery, visibleAt, hiddenAt: this.#now() })
     this.#backlog.hide(waiting, visibleAt)
     this.#polls.serve()
   }
@@ -140,7 +147,7 @@ export class LiveQueue {
   #deliver(waiting: Waiting, now: number, seconds: number): Received {
     const before = this.state.deliveries.get(waiting.id)
     const visibleAt = now + seconds * 1000
-    const delivery = { visibleAt, count: (before?.count ?? 0) + 1, firstAt: before?.firstAt ?? now }
+    const delivery = { visibleAt, hiddenAt: now, count: (before?.count ?? 0) + 1, firstAt: before?.firstAt ?? now }
     this.state.deliveries.set(waiting.id, delivery)
     this.#backlog.hide(waiting, visibleAt)
     return { message: this.state.messages.get(waiting.id) as Message, delivery }
@@ -158,7 +165,7 @@ export class LiveQueue {
     const message = this.state.messages.get(waiting.id) as Message
     const now = this.#now()
     this.#backlog.remove(waiting)
-    this.state.deliveries.set(waiting.id, { ...delivery, visibleAt: now })
+    this.state.deliveries.set(waiting.id, { ...delivery, visibleAt: now, hiddenAt: now })
     host.journal.write({
       time: now,
       service: 'sqs',
@@ -192,10 +199,10 @@ export class LiveQueue {
   }
 }
 
-const waitingOf = ({ id, order, sentAt, visibleAt, group }: Message, delivery?: Delivery): Waiting => ({
+const waitingOf = ({ id, order, sentAt, visibleAt, group }: Message): Waiting => ({
   id,
   order,
   sentAt,
-  visibleAt: delivery?.visibleAt ?? visibleAt,
+  visibleAt,
   ...(group !== undefined && { group }),
 })

@@ -57,6 +57,16 @@ test('who waits longest is served first, and each message goes to one', async ()
   expect([first.bodies, second.bodies]).toEqual([['one'], ['two']])
 })
 
+test('who waits has a batch’s messages together', async () => {
+  const cloud = queues()
+  const url = await cloud.create('jobs')
+  const poll = polling(cloud, url)
+  const Entries = ['a', 'b', 'c'].map((MessageBody) => ({ Id: MessageBody, MessageBody }))
+  await cloud.ask('SendMessageBatch', { QueueUrl: url, Entries })
+  await cloud.clock.advance(0)
+  expect(poll.bodies).toEqual(['a', 'b', 'c'])
+})
+
 test('an idle long poll is one entry of the clock', async () => {
   const cloud = queues()
   const url = await cloud.create('jobs')

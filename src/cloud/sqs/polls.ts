@@ -9,6 +9,7 @@ type Poll<Found> = {
 /** Who waits for something that may come at any time. The first to wait is the first served. */
 export class Polls<Found> {
   readonly #polls = new Set<Poll<Found>>()
+  #holds = 0
   #alarm: { time: number; cancel(): void } | undefined
 
   /** `nextAt`: when there will be something without anybody's doing, if there will. */
@@ -46,12 +47,22 @@ export class Polls<Found> {
 
   /** Something may be there now. */
   serve(): void {
+    if (this.#holds > 0) return
     for (const poll of this.#polls) {
       const found = poll.look()
       if (found === undefined) break // nor is there for the others
       poll.done(found)
     }
     this.#watch()
+  }
+
+  /** Serves nobody until the answer is called: several things come together. */
+  hold(): () => void {
+    this.#holds++
+    return () => {
+      this.#holds--
+      this.serve()
+    }
   }
 
   end(): void {

@@ -28,7 +28,7 @@ export class ReceiveAttempts {
     if (again.length < found.length) return undefined
     const received = again.map(({ waiting, message, delivery }) => {
       live.hide(waiting, delivery, seconds)
-      return { message, delivery: { ...delivery, visibleAt: now + seconds * 1000 } }
+      return { message, delivery: { ...delivery, visibleAt: now + seconds * 1000, hiddenAt: now } }
     })
     this.remember(key, received, now)
     return received

@@ -148,6 +148,22 @@ test('what was in a queue is there after a restart, hidden as long as before', a
   expect(await after.bodies(url)).toEqual(['waiting'])
 })
 
+test('a clock that was put ahead hides nothing longer after a restart', async () => {
+  const before = queues()
+  const url = await before.create('jobs')
+  await before.clock.advance(86_400_000)
+  await before.send(url, 'received')
+  await before.receive(url)
+  await before.send(url, 'delayed', { DelaySeconds: 5 })
+  await before.send(url, 'waiting')
+  const after = queues(before.store)
+  expect(await after.bodies(url)).toEqual(['waiting'])
+  await after.clock.advance(5000)
+  expect(await after.bodies(url)).toEqual(['delayed'])
+  await after.clock.advance(25_000)
+  expect(await after.bodies(url)).toContain('received')
+})
+
 test('journals what becomes of a message', async () => {
   const cloud = queues()
   const url = await cloud.create('jobs')

@@ -63,6 +63,8 @@ export type MessageAttribute = { type: string; text: string } | { type: string; 
 
 export type Delivery = {
   visibleAt: number
+  /** When that was decided. */
+  hiddenAt: number
   /** How often it was received, in all queues; with the message's id, it makes the receipt handle. */
   count: number
   firstAt: number

@@ -29,7 +29,8 @@ export const createQueue = action({
       if (different) throw queueNameExists(different)
       return { QueueUrl: urlOf(state.host, name) }
     }
-    if (now < (state.deleted.get(name) ?? -REST) + REST) throw queueDeletedRecently()
+    const deletedAt = state.deleted.get(name) ?? Number.NaN
+    if (deletedAt <= now && now < deletedAt + REST) throw queueDeletedRecently() // later than now: by a clock put ahead
     state.deleted.delete(name)
     state.queues.set(name, queue)
     state.live.set(name, new LiveQueue(state, name))

@@ -15,7 +15,8 @@ export const purgeQueue = action({
     const { state, clock, journal, requestId } = context
     const { queue, live } = findQueue(context, QueueUrl, 'PurgeQueue')
     const now = clock.now()
-    if (queue.purgedAt !== undefined && now < queue.purgedAt + REST) throw purgeInProgress(queue.name)
+    const { purgedAt = Number.NaN } = queue
+    if (purgedAt <= now && now < purgedAt + REST) throw purgeInProgress(queue.name)
     state.queues.set(queue.name, { ...queue, purgedAt: now })
     live.removeAll()
     journal.write({ time: now, service: 'sqs', kind: 'queue-purged', queue: queue.name, requestId })

@@ -27,11 +27,16 @@ export const sendMessageBatch = action({
         `Batch requests cannot be longer than ${MOST} bytes. You have sent ${size} bytes.`,
         400,
       )
-    return eachOf(entries, async (entry) => {
-      const message = await checkedMessage(found, entry)
-      checkSize(found, message, 'cannot be validated')
-      return send(context, found, message)
-    })
+    const release = found.live.hold()
+    try {
+      return await eachOf(entries, async (entry) => {
+        const message = await checkedMessage(found, entry)
+        checkSize(found, message, 'cannot be validated')
+        return send(context, found, message)
+      })
+    } finally {
+      release()
+    }
   },
 })
 
