@@ -3,6 +3,4 @@ export const known: Readonly<Record<string, string>> = {
   'runtime-filesystem':
     "Environments are processes of your machine: they run as you, and see its file system instead of Lambda's /var/task, /opt and /tmp.",
   'runtime-ulimits': "Environments have your machine's limits for processes and files, not those of a Lambda sandbox.",
-  'provisioned-init-failure':
-    'An environment counts as provisioned once its process has started. That its Init fails is seen by the first invocation.',
 }

@@ -1,5 +1,11 @@
 import type { Clock } from '../clock.ts'
-import type { EnvironmentDriver, EnvironmentListener, EnvironmentSpec, RunningEnvironment } from './drivers/driver.ts'
+import type {
+  EnvironmentDriver,
+  EnvironmentListener,
+  EnvironmentSpec,
+  Initialised,
+  RunningEnvironment,
+} from './drivers/driver.ts'
 import type { Invocation, Outcome, Told } from './invocation.ts'
 import { type Billing, billing } from './report.ts'
 
@@ -24,6 +30,9 @@ export type Answered = {
   ended: Promise<Result>
 }
 
+/** `initFailed`: of those that were asked for last. */
+export type Provisioned = { wanted: number; allocated: number; initFailed: boolean }
+
 /** For a caller that takes the answer while it comes. */
 export type Streams = Pick<Told, 'begun' | 'streamed'>
 
@@ -39,6 +48,8 @@ type Member = {
   reclaim?: { cancel(): void }
 }
 
+type Starting = { provisioned: boolean; initialised?: (status: Initialised['status']) => void }
+
 /** Milliseconds. A runtime asks for the next event right after its answer; one that does not is as good as busy. */
 const ALMOST_FREE = 50
 
@@ -50,7 +61,7 @@ export class Pool {
   /** Of the busy ones, those that have answered and are about to be free; resolves when they are. */
   readonly #answered = new Map<Member, Promise<unknown>>()
   #closed = false
-  #provisioned = { wanted: 0, allocated: 0 }
+  readonly #provisioned: Provisioned = { wanted: 0, allocated: 0, initFailed: false }
 
   constructor(
     private readonly driver: EnvironmentDriver,
@@ -76,13 +87,14 @@ export class Pool {
   }
 
   /** Environments that are started before anybody asks for them, and stay: how many there shall be and how many there are. */
-  get provisioned(): { wanted: number; allocated: number } {
+  get provisioned(): Provisioned {
     return { ...this.#provisioned }
   }
 
-  /** Resolves once there are as many as `wanted`. Rejects when they cannot be started. */
+  /** Resolves once there are as many as `wanted`, or their Init has failed. Rejects when they cannot be started. */
   async provision(wanted: number): Promise<void> {
     this.#provisioned.wanted = wanted
+    this.#provisioned.initFailed = false
     const surplus = this.#idle
       .filter((member) => member.provisioned)
       .slice(0, Math.max(0, this.#provisioned.allocated - wanted))
@@ -91,7 +103,22 @@ export class Pool {
       void this.#stop(member)
     }
     const missing = wanted - this.#provisioned.allocated
-    await Promise.all(Array.from({ length: Math.max(0, missing) }, async () => this.#giveBack(await this.#start(true))))
+    await Promise.all(Array.from({ length: Math.max(0, missing) }, () => this.#startProvisioned()))
+  }
+
+  async #startProvisioned(): Promise<void> {
+    let settle = (_: Initialised['status']) => {}
+    const status = new Promise<Initialised['status']>((resolve) => {
+      settle = resolve
+    })
+    const member = await this.#start({ provisioned: true, initialised: settle })
+    if ((await status) === 'success') {
+      this.#provisioned.allocated += 1
+      this.#giveBack(member)
+    } else {
+      this.#provisioned.initFailed = true
+      await this.#stop({ ...member, provisioned: false })
+    }
   }
 
   async #run(member: Member, invocation: Invocation, told: Told): Promise<Result> {
@@ -141,11 +168,17 @@ export class Pool {
     return undefined
   }
 
-  async #start(provisioned = false): Promise<Member> {
+  async #start({ provisioned, initialised }: Starting = { provisioned: false }): Promise<Member> {
     const name = newName()
     const spec = this.specFor(name, provisioned)
-    const running = await this.driver.start(spec, this.listener.started(name))
-    if (provisioned) this.#provisioned.allocated += 1
+    const listener = this.listener.started(name)
+    const running = await this.driver.start(spec, {
+      ...listener,
+      initialised(init) {
+        listener.initialised?.(init)
+        initialised?.(init.status)
+      },
+    })
     return { name, provisioned, memoryMegabytes: spec.memoryMegabytes, running }
   }
 

@@ -6,9 +6,9 @@ import type { EnvironmentSpec } from './drivers/driver.ts'
 import { lambdaVariables } from './drivers/variables.ts'
 import { rateExceeded, type ThrottleReason } from './errors.ts'
 import type { Invocation, Outcome } from './invocation.ts'
-import { type EnvironmentName, Pool, type Result, type Streams } from './pool.ts'
+import { type EnvironmentName, Pool, type Provisioned, type Result, type Streams } from './pool.ts'
 import { recordEnvironments } from './record.ts'
-import type { LambdaFunction } from './state.ts'
+import type { DeploymentPackage, LambdaFunction } from './state.ts'
 
 type VersionPool = {
   deploymentId: string
@@ -57,8 +57,9 @@ export class Pools {
     return this.#of(fn).pool.provision(wanted)
   }
 
-  provisionedOf(fn: LambdaFunction): { wanted: number; allocated: number } {
-    return this.#pools.get(`${fn.name}:${fn.version}`)?.pool.provisioned ?? { wanted: 0, allocated: 0 }
+  provisionedOf(fn: LambdaFunction): Provisioned {
+    const found = this.#pools.get(`${fn.name}:${fn.version}`)
+    return found?.pool.provisioned ?? { wanted: 0, allocated: 0, initFailed: false }
   }
 
   /** For a version that has been deleted: `<function>:<version>`. */
@@ -110,7 +111,8 @@ export type Answered = { outcome: Outcome; ended: Promise<Result & { tail: Uint8
 export function roleOf(host: Pick<ServiceHost, 'account'>, fn: LambdaFunction): Caller {
   const role = fn.role.slice(fn.role.lastIndexOf('/') + 1)
   const arn = `arn:aws:sts::${host.account}:assumed-role/${role}/${fn.name}`
-  return { account: host.account, arn, userId: `${fn.role}:${fn.name}` }
+  // IAM says whose session it is: `AROA…:<function>`.
+  return { account: host.account, arn, userId: fn.name, session: { roleArn: fn.role } }
 }
 
 /** The environment's keys stand for the function's role. */
@@ -121,7 +123,8 @@ function specification(
   provisioned: boolean,
 ): EnvironmentSpec {
   return {
-    code: { key: fn.code.key, zip: () => host.store.blobs.get(fn.code.key) },
+    code: packageOf(host, fn.code),
+    ...(fn.layers && { layers: fn.layers.map(({ code }) => packageOf(host, code)) }),
     ...(fn.layers && {
       layers: fn.layers.map(({ code }) => ({ key: code.key, zip: () => host.store.blobs.get(code.key) })),
     }),
@@ -131,6 +134,7 @@ function specification(
     architecture: fn.architecture,
     timeoutSeconds: fn.timeoutSeconds,
     memoryMegabytes: fn.memoryMegabytes,
+    accountId: host.account,
     variables: {
       ...fn.variables,
       ...lambdaVariables({
@@ -151,6 +155,8 @@ function specification(
     },
   }
 }
+
+const packageOf = ({ store }: ServiceHost, { key }: DeploymentPackage) => ({ key, zip: () => store.blobs.get(key) })
 
 /** `2026/11/23/[$LATEST]0123…`, dated when the environment started. */
 export const logStreamOf = (startedAt: number, version: string, name: EnvironmentName): string =>

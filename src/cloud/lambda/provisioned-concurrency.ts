@@ -30,12 +30,15 @@ export function shownConfig(
   fn: LambdaFunction,
   { requested, lastModified }: ProvisionedConcurrency,
 ): GetProvisionedConcurrencyConfigResponse {
-  const allocated = Math.min(requested, state.pools.provisionedOf(fn).allocated)
+  const now = state.pools.provisionedOf(fn)
+  const allocated = Math.min(requested, now.allocated)
+  const failed = allocated < requested && now.initFailed
   return {
     RequestedProvisionedConcurrentExecutions: requested,
     AllocatedProvisionedConcurrentExecutions: allocated,
     AvailableProvisionedConcurrentExecutions: allocated,
-    Status: allocated === requested ? 'READY' : 'IN_PROGRESS',
+    Status: allocated === requested ? 'READY' : failed ? 'FAILED' : 'IN_PROGRESS',
+    ...(failed && { StatusReason: 'FUNCTION_ERROR_INIT_FAILURE' }),
     LastModified: new Date(lastModified).toISOString().replace('Z', '+0000'),
   }
 }
