@@ -10,17 +10,20 @@ export function killTree(pid: number): void {
 
 /**
  * Ends what descends from no living process any more, found by the variable that it inherited from process `from`. False
- * when a process could not be judged at this moment.
+ * when there was something to end, which may have started more meanwhile, or a process could not be judged.
  */
 export function killStrays(variable: string, from?: number): boolean {
   const { found, unsure } = processesWith(variable, from)
   for (const stray of found) killOne(stray)
-  return unsure.length === 0
+  return found.length === 0 && unsure.length === 0
 }
 
-/** The same, until all have been judged; but not for ever, as others start programs too. */
+/**
+ * The same, until nothing is left. Whoever starts programs loses against this, for it ends all that there are while each
+ * starts a few; but what the kernel does not let go of is not waited for.
+ */
 export async function endStrays(variable: string, from?: number): Promise<void> {
-  for (let looks = 0; looks < 20 && !killStrays(variable, from); looks++) await wait(5)
+  for (let looks = 0; looks < 50 && !killStrays(variable, from); looks++) await wait(5)
 }
 
 /** To the whole group, whose leader `pid` is. Windows has no groups and stops nothing: there it can only end the process. */

@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { afterAll, expect, test } from 'vitest'
+import type { EnvironmentSpec } from './driver.ts'
 import { answerOf, invocation, messageOf } from './invocation.fixture.ts'
 import { processDriver } from './process.node.ts'
-import { lives, node, once, spec, stateOf, zipped } from './samples.fixture.node.ts'
+import { processesWith } from './processes.node.ts'
+import { layer, lives, node, once, spec, stateOf, zipped } from './samples.fixture.node.ts'
 
 // What goes wrong, and what then must be true. Real processes, for what is promised is about them.
 
@@ -145,6 +147,107 @@ test.each([
   await expect.poll(() => lives(pid)).toBe(false)
 })
 
+test.each([
+  ['a loop without end', 'for (;;) {}', {}, 'Sandbox.Timedout', 'Task timed out after 1.00 seconds', 'timeout'],
+  [
+    '1 GB at once',
+    'return String(Buffer.alloc(2 ** 30, 1).length)',
+    { memoryMegabytes: 128 },
+    'Runtime.ExitError',
+    'Runtime exited with error: signal: killed',
+    'error',
+  ],
+  [
+    'a heap that grows for ever',
+    'for (const all = []; ; ) all.push("x".repeat(10) + all.length)',
+    { memoryMegabytes: 128 },
+    'Runtime.ExitError',
+    /signal: (aborted|killed)$/,
+    'error',
+  ],
+])(
+  '%s ends as on Lambda, and leaves no process',
+  async (_, body, settings, errorType, message, status) => {
+    const source = `export const handler = async () => { process.stdout.write(process.pid + '\\n'); ${body} }`
+    const timeoutSeconds = status === 'timeout' ? 1 : 20
+    const environment = await start(source, { ...settings, timeoutSeconds })
+    const finished = await environment.invoke(invocation({}))
+    expect(finished).toMatchObject({ outcome: { errorType }, status })
+    expect(messageOf(finished)).toMatch(message)
+    expect(processesWith(`TMPDIR=${folder}/`).found).toEqual([])
+    await environment.stop()
+  },
+  40_000,
+)
+
+test('100 MB of output are heard, and the answer is too', async () => {
+  let bytes = 0
+  const source = `export const handler = async () => {
+    const megabyte = Buffer.alloc(1 << 20, 'line\\n')
+    for (let i = 0; i < 100; i++) process.stdout.write(megabyte)
+    return 'well'
+  }`
+  const environment = await driver.start(node(source, { timeoutSeconds: 30 }), {
+    wrote: (chunk) => (bytes += chunk.length),
+  })
+  expect(answerOf(await environment.invoke(invocation({})))).toBe('well')
+  expect(bytes).toBe(100 * 1024 * 1024)
+  await environment.stop()
+}, 40_000)
+
+// 255 at the most, for others use this machine too. Each in a session of its own, so that no group reaches it.
+test.runIf(linux)(
+  'programs that start programs end with the function, however many',
+  async () => {
+    const bomb = '[ "$1" -lt 7 ] && for i in 1 2; do setsid sh -c "$2" sh $(($1 + 1)) "$2" & done; sleep 1000'
+    const source = `import { spawn } from 'node:child_process'
+    export const handler = () => {
+      const bomb = ${JSON.stringify(bomb)}
+      spawn('sh', ['-c', bomb, 'sh', '0', bomb], { stdio: 'ignore' })
+      return new Promise(() => {})
+    }`
+    const environment = await start(source, { memoryMegabytes: 3008, timeoutSeconds: 1 })
+    const finished = await environment.invoke(invocation({}))
+    expect(finished.outcome).toMatchObject({ errorType: 'Sandbox.Timedout' })
+    expect(processesWith(`TMPDIR=${folder}/`)).toEqual({ found: [], unsure: [] })
+    await environment.stop()
+  },
+  30_000,
+)
+
+// Recorded: parity cases `invoke-runtime-exit-init` and `invoke-runtime-exit-127`.
+test.each<[string, string, Partial<EnvironmentSpec> & { mode?: number }, string]>([
+  ['that exits at load', 'process.exit(0)', {}, 'Runtime exited without providing a reason'],
+  [
+    'whose wrapper is not there',
+    'export const handler = async () => 1',
+    { variables: { AWS_LAMBDA_EXEC_WRAPPER: '/opt/idontexist' } },
+    'Runtime exited with error: exit status 127',
+  ],
+  [
+    'whose wrapper may not be executed',
+    'export const handler = async () => 1',
+    { variables: { AWS_LAMBDA_EXEC_WRAPPER: '/var/task/index.mjs' }, mode: 0o644 },
+    'Runtime exited with error: exit status 126',
+  ],
+])('a function %s is Runtime.ExitError', async (_, source, { mode = 0o755, ...settings }, why) => {
+  const { finished } = await once(driver, spec(zipped({ 'index.mjs': source }, mode), settings))
+  expect(finished).toMatchObject({ outcome: { errorType: 'Runtime.ExitError' }, status: 'error' })
+  expect(messageOf(finished)).toBe(`RequestId: id Error: ${why}`)
+})
+
+test('a wrapper is started in place of the runtime, with its command, and may change what it finds', async () => {
+  const wrapper = '#!/bin/sh\nexport WRAPPED="$#"\nexec "$@" --title=wrapped'
+  const source = 'export const handler = async () => [process.env.WRAPPED, process.argv.at(-1)]'
+  for (const [AWS_LAMBDA_EXEC_WRAPPER, files, layers] of [
+    ['/var/task/wrap', { wrap: wrapper }, []],
+    ['/opt/bin/wrap', {}, [layer({ 'bin/wrap': wrapper })]],
+  ] as const) {
+    const of = spec(zipped({ 'index.mjs': source, ...files }), { layers, variables: { AWS_LAMBDA_EXEC_WRAPPER } })
+    expect(answerOf((await once(driver, of)).finished)).toEqual(['3', '--title=wrapped'])
+  }
+})
+
 test('an answer that is half sent is none', async () => {
   const { finished } = await once(
     driver,
@@ -211,6 +314,7 @@ async function killableCloud(at: string): Promise<ChildProcess> {
   const outfile = join(at, 'cloud.mjs')
   const program = `
     import { processDriver } from './process.node.ts'
+import { processesWith } from './processes.node.ts'
     import { invocation } from './invocation.fixture.ts'
     import { node } from './samples.fixture.node.ts'
     const environment = await processDriver({ folder: ${JSON.stringify(at)}, runtimeClient: 'src/cloud/lambda/runtimes/nodejs.mjs' })
