@@ -37,7 +37,7 @@ const RETIRED = [
 ]
 
 /** The ones that a driver can start. */
-const SUPPORTED = /^(nodejs(20|22|24)\.x|provided\.al2(023)?)$/
+const SUPPORTED = /^(nodejs(20|22|24)\.x|python3\.1[0-4]|provided\.al2(023)?)$/
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime */
 const RESERVED_VARIABLES = new Set([
@@ -103,7 +103,7 @@ function checkRuntime(runtime: string): void {
     )
   if (!SUPPORTED.test(runtime))
     throw invalidParameter(
-      `The local cloud cannot run ${runtime}. It runs nodejs20.x, nodejs22.x, nodejs24.x, provided.al2023 and provided.al2.`,
+      `The local cloud cannot run ${runtime}. It runs nodejs20.x, nodejs22.x, nodejs24.x, python3.10 to python3.14, provided.al2023 and provided.al2.`,
     )
 }
 

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { EnvironmentSpec } from './driver.ts'
+import { pythonCommand } from './python.node.ts'
 
 /** What to start for a function, or why it cannot be: in Lambda's words, for `Runtime.InvalidEntrypoint`. */
 export type Command = Startable | { invalid: string }
@@ -12,12 +13,20 @@ export type Folders = { task: string; opt: string }
 /** `runtimeClient` is the file that stands for Node's runtime, `runtimes/nodejs.mjs`. */
 export function commandFor(spec: EnvironmentSpec, folders: Folders, runtimeClient: string): Command {
   if (spec.runtime.startsWith('provided')) return bootstrap(folders, spec.layers?.length ? ['task', 'opt'] : ['task'])
-  const args = [`--max-old-space-size=${oldSpace(spec.memoryMegabytes)}`, runtimeClient]
+  const command = spec.runtime.startsWith('python')
+    ? pythonCommand(spec.runtime, runtimeClient)
+    : nodeCommand(spec, runtimeClient)
   const wrapper = spec.variables.AWS_LAMBDA_EXEC_WRAPPER
-  if (!wrapper) return { program: process.execPath, args }
+  if (!wrapper || 'invalid' in command) return command
+  const { program, args } = command
   // As Lambda has it, by a shell: a wrapper that is not there is the shell's exit status 127.
-  return { program: '/bin/sh', args: ['-c', 'exec "$0" "$@"', within(wrapper, folders), process.execPath, ...args] }
+  return { program: '/bin/sh', args: ['-c', 'exec "$0" "$@"', within(wrapper, folders), program, ...args] }
 }
+
+const nodeCommand = ({ memoryMegabytes }: EnvironmentSpec, runtimeClient: string): Command => ({
+  program: process.execPath,
+  args: [`--max-old-space-size=${oldSpace(memoryMegabytes)}`, runtimeClient],
+})
 
 /** Megabytes. V8 must give up before the memory is used up, or its message would be lost: nine tenths, as Lambda has it. */
 const oldSpace = (memoryMegabytes: number) => Math.floor(memoryMegabytes * 0.9)

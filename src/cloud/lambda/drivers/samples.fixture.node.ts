@@ -52,6 +52,11 @@ export const node = (source: string, settings: Partial<EnvironmentSpec> = {}, fi
 
 export const goMissing = spawnSync('go', ['version']).error !== undefined
 
+export const pythonMissing = spawnSync('python3', ['-c', '']).status !== 0
+
+export const python = (source: string, settings: Partial<EnvironmentSpec> = {}) =>
+  spec(zipped({ 'index.py': source }), { runtime: 'python3.13', ...settings })
+
 /** Built with the real aws-lambda-go, in the version that the labs have. */
 export const go = (source: string, settings: Partial<EnvironmentSpec> = {}) =>
   spec(zipped({ bootstrap: buildGo(source) }), { runtime: 'provided.al2023', handler: 'bootstrap', ...settings })

@@ -23,8 +23,11 @@ export function patchConsole(current, write) {
     console[method] =
       ORDER.indexOf(level) < least
         ? () => {}
-        : (...said) => write(`${line(new Date().toISOString(), current.requestId, level, said)}\n`)
+        : (...said) => write(`${oneEvent(line(new Date().toISOString(), current.requestId, level, said))}\n`)
 }
+
+/** However many lines it has, what is said at once is one log event. By the NUL whoever reads it knows: `../../log.ts`. */
+const oneEvent = (text) => text.replaceAll('\n', '\0\n')
 
 /** An error that the runtime reports. In text its details are one line of JSON after a tab, on which tools rely. */
 export function logError(message, thrown) {

@@ -22,7 +22,7 @@ describe('log lines', () => {
   test('carry time, request and level', async () => {
     expect(
       await lines('console.log("a %d", 1, { b: 1 }); console.error("c\\nd"); console.warn("x", { errorType: "y" })'),
-    ).toBe("TIME\tid\tINFO\ta 1 { b: 1 }\nTIME\tid\tERROR\tc\nd\nTIME\tid\tWARN\tx { errorType: 'y' }\n")
+    ).toBe("TIME\tid\tINFO\ta 1 { b: 1 }\nTIME\tid\tERROR\tc\0\nd\nTIME\tid\tWARN\tx { errorType: 'y' }\n")
   })
 
   test('carry what Lambda writes in the place of a request during Init', async () => {
