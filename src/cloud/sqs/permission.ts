@@ -1,7 +1,7 @@
 import type { Context } from '../action.ts'
 import { ServiceError } from '../errors.ts'
-import { type PolicyDocument, PolicyError, readPolicy } from '../policy/document.ts'
 import { evaluate } from '../policy/evaluate.ts'
+import { type PolicyDocument, PolicyError, readPolicy } from '../policy/policy.ts'
 import { invalidAttributeValue, invalidParameter, invalidValue, missingParameter } from './errors.ts'
 import { arnOf } from './queue.ts'
 import type { Queue, SqsState } from './state.ts'
@@ -67,8 +67,8 @@ export function withPermission(
   if (AWSAccountIds.length === 0) throw missingParameter('AWSAccountIds')
   if (Actions.length === 0) throw missingParameter('Actions')
   const arn = arnOf(state.host, queue.name)
-  const document = documentOf(queue, arn)
-  if (document.Statement.some(({ Sid }) => Sid === Label)) throw invalidValue(Label, 'Label', 'Already exists.')
+  const policy = documentOf(queue, arn)
+  if (policy.Statement.some(({ Sid }) => Sid === Label)) throw invalidValue(Label, 'Label', 'Already exists.')
   for (const id of AWSAccountIds)
     if (!/^\d{12}$/.test(id)) throw invalidValue(`[${id}]`, 'PrincipalId', 'Unable to verify.')
   for (const name of Actions)
@@ -85,24 +85,24 @@ export function withPermission(
     Action: oneOrAll(Actions.map((name) => `SQS:${name}`)),
     Resource: arn,
   }
-  if (document.Statement.length >= 20)
-    throw invalidParameter(`${document.Statement.length + 1} Statements were found, maximum allowed is 20.`)
-  return JSON.stringify({ ...document, Statement: [...document.Statement, statement] })
+  if (policy.Statement.length >= 20)
+    throw invalidParameter(`${policy.Statement.length + 1} Statements were found, maximum allowed is 20.`)
+  return JSON.stringify({ ...policy, Statement: [...policy.Statement, statement] })
 }
 
 /** The policy without that statement; empty when it was the last. */
 export function withoutPermission(state: SqsState, queue: Queue, label: string | undefined): string {
   if (!label) throw missingParameter('Label')
-  const document = documentOf(queue, arnOf(state.host, queue.name))
-  const left = document.Statement.filter(({ Sid }) => Sid !== label)
-  if (left.length === document.Statement.length) throw invalidValue(label, 'Label', "can't find label.")
-  return left.length > 0 ? JSON.stringify({ ...document, Statement: left }) : ''
+  const policy = documentOf(queue, arnOf(state.host, queue.name))
+  const left = policy.Statement.filter(({ Sid }) => Sid !== label)
+  if (left.length === policy.Statement.length) throw invalidValue(label, 'Label', "can't find label.")
+  return left.length > 0 ? JSON.stringify({ ...policy, Statement: left }) : ''
 }
 
 function documentOf({ attributes }: Queue, arn: string) {
   const none: PolicyDocument = { Version: '2008-10-17', Id: `${arn}/SQSDefaultPolicy`, Statement: [] }
-  const document = attributes.Policy ? (JSON.parse(attributes.Policy) as PolicyDocument) : none
-  return { ...document, Statement: [document.Statement].flat() }
+  const policy = attributes.Policy ? (JSON.parse(attributes.Policy) as PolicyDocument) : none
+  return { ...policy, Statement: [policy.Statement].flat() }
 }
 
 const oneOrAll = (values: readonly string[]) => (values.length === 1 ? values[0] : values)
