@@ -17,9 +17,10 @@ export function driverContract(
   name: string,
   driver: EnvironmentDriver,
   sample: Sample,
-  streaming: StreamingSample,
+  /** Only where the language's runtime can. */
+  streaming?: StreamingSample,
 ): void {
-  streamingContract(name, driver, { streaming, sample })
+  if (streaming) streamingContract(name, driver, { streaming, sample })
   const running: RunningEnvironment[] = []
   const start = async (spec: Partial<EnvironmentSpec> = {}) => {
     const heard: Uint8Array[] = []
