@@ -1,7 +1,7 @@
 import type { Context } from '../action.ts'
 import { ServiceError } from '../errors.ts'
+import { type PolicyDocument, PolicyError, readPolicy } from '../policy/document.ts'
 import { evaluate } from '../policy/evaluate.ts'
-import { type PolicyDocument, PolicyError, readPolicy } from '../policy/policy.ts'
 import { invalidAttributeValue, invalidParameter, invalidValue, missingParameter } from './errors.ts'
 import { arnOf } from './queue.ts'
 import type { Queue, SqsState } from './state.ts'
