@@ -9,7 +9,7 @@ export type Phase =
   | 'idle' // waits on GET …/invocation/next
   | 'invoke' // holds exactly one invocation
   | 'shutdown' // told to stop
-  | 'gone' // its process or worker has ended; never used again
+  | 'gone' // its process or worker has ended; an environment that is reset begins again at init, with the same /tmp
 
 export type Happening =
   | 'asked-for-next' // GET …/invocation/next

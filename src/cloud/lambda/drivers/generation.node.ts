@@ -1,30 +1,20 @@
-import { setImmediate as turn } from 'node:timers/promises'
 import type { Invocation, Outcome, Told } from '../invocation.ts'
 import { type Exit, exited, exitStatus, extensionFailed, invalidEntrypoint } from '../outcome.ts'
 import { type ExtensionInfo, fatalErrorType, MOST_EXTENSIONS, type ShutdownReason } from '../runtime-api/extension.ts'
 import { ExtensionsApi, type FunctionFacts } from '../runtime-api/extensions-api.ts'
 import { RuntimeApi } from '../runtime-api/runtime-api.ts'
-import { type Command, extensionCommand, type Startable, whyNotStarted } from './command.node.ts'
-import { endStrays } from './kill.node.ts'
-import { Program } from './program.node.ts'
+import { type Command, extensionCommand, type Folders, type Startable, whyNotStarted } from './command.node.ts'
+import { Programs, type ProgramsOptions } from './programs.node.ts'
 import { RuntimeServer } from './runtime-server.node.ts'
 import { shutDown } from './shutdown.node.ts'
 
-export type GenerationOptions = {
+export type GenerationOptions = Omit<ProgramsOptions, 'outOfMemory'> & {
   command: Command
   /** Files of external extensions, absolute. */
   extensions: readonly string[]
   facts: FunctionFacts
-  /** Where the runtime starts, and where extensions do. */
-  folders: { task: string; opt: string }
-  /** Names and values, for the runtime or for an extension. */
+  folders: Folders
   variables(runtimeApi: string, whose: 'runtime' | 'extension'): Record<string, string>
-  /** A variable that all its processes and what they start have, and nothing else: `NAME=value`, or how that begins. */
-  mark: string
-  memoryMegabytes: number
-  wrote(chunk: Uint8Array): void
-  /** A process was started; `name` is empty for the runtime. */
-  started(pid: number, name: string): Promise<void>
 }
 
 type Failed = Outcome & { kind: 'failed' }
@@ -43,34 +33,21 @@ export type Run = {
   outcome?: Outcome
 }
 
-/** Milliseconds between two looks at a running function's memory: it may go past its limit by what it takes in one. */
-const LOOK_AT_MEMORY = 20
-
-/** Milliseconds. Freezing and thawing cost as much as a third of a short call, so a busy environment is spared both. */
-const FROZEN_AFTER = 2
-
-/**
- * The processes of an environment from its start to its reset: the runtime and the extensions, with one Runtime API.
- * Frozen (SIGSTOP) whenever all of them wait for an event, as Lambda freezes them.
- */
+/** What an environment is between its start or reset and the next: a runtime and extensions, with one Runtime API. */
 export class Generation {
   readonly init: Promise<Init>
   /** Why it is of no more use; the first reason counts. */
   failure: ((requestId: string) => Failed) | undefined
   outOfMemory = false
+  readonly #programs: Programs
   readonly #runtimeApi: RuntimeApi
   readonly #extensionsApi: ExtensionsApi
   readonly #server: RuntimeServer
-  readonly #extensions = new Map<string, Program>()
-  #runtime: Program | undefined
-  #runtimeApiAddress = ''
+  #address = ''
   #settleInit: (init: Init) => void = () => {}
-  #begun = performance.now()
-  #heard = 0
+  #begun = 0
+  /** When the runtime asked for the event that it waits for; 0 while it does not wait. */
   #runtimeWaits = 0
-  #watch: ReturnType<typeof setInterval> | undefined
-  #frozen = false
-  #freezing: ReturnType<typeof setTimeout> | undefined
   #ending: Promise<void> | undefined
   #run:
     | {
@@ -85,6 +62,13 @@ export class Generation {
     this.init = new Promise((resolve) => {
       this.#settleInit = resolve
     })
+    this.#programs = new Programs({
+      ...options,
+      outOfMemory: () => {
+        this.outOfMemory = true
+        this.failure ??= (id) => exited(id, KILLED)
+      },
+    })
     this.#extensionsApi = new ExtensionsApi(options.facts, () => this.#extensionMoved())
     this.#runtimeApi = new RuntimeApi({
       waits: () => this.#runtimeAsked(),
@@ -97,7 +81,7 @@ export class Generation {
   }
 
   get maxMemoryMegabytes(): number {
-    return this.#programs.reduce((sum, { gauge }) => sum + (gauge?.most ?? 0), 0)
+    return this.#programs.maxMemoryMegabytes
   }
 
   get extensions(): ExtensionInfo[] {
@@ -114,10 +98,10 @@ export class Generation {
     const limit = setTimeout(() => void this.#initFailed('timeout', (id) => exited(id, KILLED)), initLimit)
     void this.init.then(() => clearTimeout(limit))
     try {
-      this.#runtimeApiAddress = await this.#server.listen()
-      this.#lookAtMemory()
+      this.#address = await this.#server.listen()
+      this.#programs.work()
       if (extensions.length === 0) await this.#startRuntime(command)
-      else for (const file of extensions) await this.#startExtension(file)
+      else await this.#startExtensions()
     } catch (error) {
       this.#fail((id) => invalidEntrypoint(id, String(error)))
       throw error
@@ -143,9 +127,8 @@ export class Generation {
           resolve({ ...done, milliseconds: now - begun, extensionsMilliseconds: now - this.#runtimeWaits })
         },
       }
-      this.#thaw()
-      this.#lookAtMemory()
       this.#runtimeWaits = 0
+      this.#programs.work()
       const deadline = Math.ceil(Date.now() + limit)
       this.#extensionsApi.invoke(invocation, deadline)
       this.#runtimeApi.give(invocation, deadline, told)
@@ -154,7 +137,7 @@ export class Generation {
 
   /** At once, without waiting: for when our own process ends. */
   kill(): void {
-    for (const program of this.#programs) program.kill()
+    this.#programs.kill()
   }
 
   /** Ends the processes and everything they started, with the grace that extensions have, and waits for it. */
@@ -163,66 +146,54 @@ export class Generation {
     return this.#ending
   }
 
-  get #programs(): Program[] {
-    return this.#runtime ? [this.#runtime, ...this.#extensions.values()] : [...this.#extensions.values()]
+  async #end(reason: ShutdownReason): Promise<void> {
+    await this.#programs.end(async () => {
+      if (this.#extensionsApi.size > 0) await shutDown(this.#programs, this.#extensionsApi, reason)
+    })
+    this.#server.close()
+    this.#runtimeApi.end()
   }
 
-  async #startRuntime(command: Startable): Promise<void> {
-    this.#runtime = this.#program(command, '', {
+  #startRuntime(command: Startable): Promise<void> {
+    return this.#programs.start('', {
+      command,
+      workingFolder: this.options.folders.task,
+      variables: this.options.variables(this.#address, 'runtime'),
       exited: (exit) => this.#fail((id) => exited(id, exit)),
       cannotStart: (error) => this.#fail((id) => invalidEntrypoint(id, whyNotStarted(error))),
     })
-    await this.#startProgram(this.#runtime, '')
   }
 
-  async #startExtension(file: string): Promise<void> {
-    const { command, name, path } = extensionCommand(file)
-    const extension = this.#extensionsApi.announce(name)
-    const cannot = (why: string) => {
-      extension.state = 'LaunchError'
-      this.#fail((id) => extensionFailed(id, 'Extension.LaunchError', why))
+  /** The runtime follows them when all have registered. */
+  async #startExtensions(): Promise<void> {
+    const announced = this.options.extensions.map((file) => {
+      const { command, name, path } = extensionCommand(file)
+      return { command, name, path, extension: this.#extensionsApi.announce(name) }
+    })
+    for (const { command, name, path, extension } of announced) {
+      const cannot = (why: string) => {
+        extension.state = 'LaunchError'
+        this.#fail((id) => extensionFailed(id, 'Extension.LaunchError', why))
+      }
+      if ('invalid' in command) return cannot(command.invalid)
+      await this.#programs.start(name, {
+        command,
+        workingFolder: this.options.folders.opt,
+        variables: this.options.variables(this.#address, 'extension'),
+        exited: (exit) => {
+          const type = fatalErrorType(extension)
+          this.#fail((id) => extensionFailed(id, type, exitStatus(exit) || 'exit code 0'))
+        },
+        cannotStart: (error) => cannot(whyNotStarted(error, path)),
+      })
     }
-    if ('invalid' in command) return cannot(command.invalid)
-    const program = this.#program(command, name, {
-      exited: (exit) => {
-        const type = fatalErrorType(extension)
-        this.#fail((id) => extensionFailed(id, type, exit.code === 0 ? 'exit code 0' : exitStatus(exit)))
-      },
-      cannotStart: (error) => cannot(whyNotStarted(error, path)),
-    })
-    this.#extensions.set(name, program)
-    await this.#startProgram(program, name)
-  }
-
-  #program(
-    command: Startable,
-    name: string,
-    told: { exited(exit: Exit): void; cannotStart(error: NodeJS.ErrnoException): void },
-  ): Program {
-    const { folders, variables, wrote } = this.options
-    return new Program({
-      command,
-      workingFolder: name ? folders.opt : folders.task,
-      variables: variables(this.#runtimeApiAddress, name ? 'extension' : 'runtime'),
-      wrote: (chunk) => {
-        this.#heard += chunk.length
-        wrote(chunk)
-      },
-      ...told,
-    })
-  }
-
-  async #startProgram(program: Program, name: string): Promise<void> {
-    if (this.#ending) program.kill()
-    await program.start()
-    if (program.pid !== undefined) await this.options.started(program.pid, name)
   }
 
   #extensionMoved(): void {
     const { command } = this.options
-    if (!this.#runtime && !this.#ending && this.#extensionsApi.allRegistered && !('invalid' in command))
+    if (this.#programs.runtime) this.#look()
+    else if (!this.#ending && this.#extensionsApi.allRegistered && !('invalid' in command))
       this.#startRuntime(command).catch((error) => this.#fail((id) => invalidEntrypoint(id, String(error))))
-    else this.#look()
   }
 
   #runtimeAsked(): void {
@@ -236,10 +207,9 @@ export class Generation {
   }
 
   async #allWait(): Promise<void> {
-    clearInterval(this.#watch)
-    await this.#allHeard()
+    await this.#programs.allHeard()
     if (this.failure || this.#ending) return // meanwhile
-    this.#freezing = setTimeout(() => this.#freeze(), FROZEN_AFTER)
+    this.#programs.rest()
     this.#settleInit({ kind: 'ready', milliseconds: performance.now() - this.#begun })
     this.#run?.end('waits')
   }
@@ -253,21 +223,9 @@ export class Generation {
   async #initFailed(why: 'failed' | 'timeout', outcome: (requestId: string) => Failed): Promise<void> {
     const milliseconds = performance.now() - this.#begun
     this.failure ??= outcome // not the end that follows
-    await this.#allHeard()
+    await this.#programs.allHeard()
     this.#settleInit({ kind: 'failed', why, milliseconds, outcome })
     if (why === 'timeout') void this.end('timeout')
-  }
-
-  /**
-   * What was written before the runtime asked for the next event lies in the socket by now. The event loop looks at every
-   * socket in each turn, so once a whole turn has brought nothing, there is nothing left. The first turn may be half over.
-   */
-  async #allHeard(): Promise<void> {
-    for (let heard = -1; heard !== this.#heard; ) {
-      heard = this.#heard
-      await turn()
-      await turn()
-    }
   }
 
   /** A process has ended, or could not be started: the others follow it. */
@@ -277,43 +235,6 @@ export class Generation {
     this.#settleInit({ kind: 'failed', why: 'failed', milliseconds, outcome: this.failure })
     this.#run?.end('failed')
     void this.end('failure')
-  }
-
-  async #end(reason: ShutdownReason): Promise<void> {
-    clearInterval(this.#watch)
-    this.#thaw()
-    if (this.#extensionsApi.size > 0)
-      await shutDown({ runtime: this.#runtime, extensions: this.#extensions }, this.#extensionsApi, reason)
-    const programs = this.#programs
-    this.kill()
-    await Promise.all(programs.map(({ ended }) => ended))
-    const first = programs.map(({ pid }) => pid).filter((pid) => pid !== undefined)
-    if (first.length > 0) await endStrays(this.options.mark, Math.min(...first))
-    this.#server.close()
-    this.#runtimeApi.end()
-  }
-
-  #freeze(): void {
-    this.#frozen = true
-    for (const program of this.#programs) program.signal('SIGSTOP')
-  }
-
-  #thaw(): void {
-    clearTimeout(this.#freezing)
-    if (this.#frozen) for (const program of this.#programs) program.signal('SIGCONT')
-    this.#frozen = false
-  }
-
-  #lookAtMemory(): void {
-    clearInterval(this.#watch)
-    this.#watch = setInterval(() => {
-      const now = this.#programs.reduce((sum, { gauge }) => sum + (gauge?.read() ?? 0), 0)
-      if (now <= this.options.memoryMegabytes) return
-      this.outOfMemory = true
-      this.failure ??= (id) => exited(id, KILLED)
-      this.kill()
-    }, LOOK_AT_MEMORY)
-    this.#watch.unref()
   }
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { ShutdownReason } from '../runtime-api/extension.ts'
 import type { ExtensionsApi } from '../runtime-api/extensions-api.ts'
 import type { Program } from './program.node.ts'
+import type { Programs } from './programs.node.ts'
 
 /**
  * Milliseconds. What a function with extensions has for its end; without any it has no time at all.
@@ -17,7 +18,7 @@ const RUNTIME_SHARE = 300
  * Whoever is late, or did not want to know, is killed. Resolves when all have ended.
  */
 export async function shutDown(
-  { runtime, extensions }: { runtime: Program | undefined; extensions: ReadonlyMap<string, Program> },
+  { runtime, extensions }: Programs,
   api: ExtensionsApi,
   reason: ShutdownReason,
 ): Promise<void> {
