@@ -28,7 +28,7 @@ test.each([
   {
     promise: 'shared files of the cloud name no service but in the table of cloud.ts',
     files: sources('src/cloud', /^src\/cloud\/(?!cloud\.ts)[^/]+(?<!\.test)\.ts$/),
-    forbidden: /from '\.\/(?!lambda\/drivers\/|protocol\/|signature\/)[a-z]+\//,
+    forbidden: /from '\.\/(?!authorization\/|lambda\/drivers\/|policy\/|protocol\/|signature\/)[a-z]+\//,
   },
 ])('$promise', ({ files, forbidden }) => {
   expect(files).not.toEqual([]) // a search of nothing would always pass

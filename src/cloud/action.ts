@@ -40,6 +40,19 @@ export type Caller = {
   userId: string
   /** Set where one of AWS's services acts for itself: then the resource's own policy must let it in. */
   service?: ServicePrincipal
+  /** Of temporary keys. */
+  session?: Session
+}
+
+export type Session = {
+  /** The assumed role's ARN, which has the path that the session's lacks. */
+  roleArn?: string
+  /** Policy documents that limit what these keys may do. */
+  policies?: readonly string[]
+  /** Condition keys of this session alone: `aws:PrincipalTag/team`. */
+  context?: Readonly<Record<string, string>>
+  /** Of its tags, those that the sessions that it assumes have too. */
+  transitive?: readonly (readonly [key: string, value: string])[]
 }
 
 export type ServicePrincipal = {

@@ -1,4 +1,6 @@
 import type { Caller, Context } from './action.ts'
+import { authorize, decide, isOwner } from './authorization/authorize.ts'
+import type { Identity } from './authorization/identity.ts'
 import type { Clock } from './clock.ts'
 import { notImplemented, ServiceError } from './errors.ts'
 import { type FrontAddress, parseFront } from './front.ts'
@@ -30,6 +32,9 @@ const SERVICES: Readonly<Record<string, () => Promise<AnyService>>> = {
 const SIGNED_AS: Readonly<Record<string, readonly { path: string; service: string }[]>> = {
   apigateway: [{ path: '/v2/', service: 'apigatewayv2' }],
 }
+
+/** The service that knows who users and roles are and what they may do. */
+const IDENTITIES = 'iam'
 
 /** Which services have which addresses beside their APIs, in the order of asking; see `Service.fronts`. */
 const FRONTS: Readonly<Record<string, readonly string[]>> = {
@@ -90,6 +95,10 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
     endpoint: () => cloud.endpoint,
     ask: (...asked) => ask(...asked),
     authenticate: async (request) => (await verify(request, keys, hostTime())).caller,
+    authorize: async (caller, demand, request) => {
+      const asking = { caller, identity: await identify(caller), region: REGION, account: ACCOUNT, now: clock.now() }
+      return decide({ ...asking, ...(request && { request }) }, demand)
+    },
   }
   const opened = new Map<string, Promise<Opened>>()
 
@@ -100,11 +109,18 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
     opened.set(name, found)
     return found
   }
+  /** `undefined` for the account itself, and for AWS's services. */
+  const identify = async (caller: Caller): Promise<Identity | undefined> => {
+    if (caller.service || isOwner(caller)) return undefined
+    const found = await open(IDENTITIES)
+    return found?.service.identify?.(found.state, caller)
+  }
   const ask: ServiceHost['ask'] = async (service, operation, input, caller) => {
     const found = await open(service)
     if (!found) throw notImplemented(service, operation)
     const context = contextFor(found, caller, crypto.randomUUID())
-    return ((await perform(found.service, context, operation, input)) ?? {}) as Record<string, unknown>
+    const permit = async () => authorize(found.service, context, operation, input, { identity: await identify(caller) })
+    return ((await perform(found.service, context, operation, input, permit)) ?? {}) as Record<string, unknown>
   }
   const openService = async (service: AnyService): Promise<Opened> => {
     for (const earlier of service.after ?? []) await open(earlier)
@@ -123,8 +139,11 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
       if (!match) throw unknownOperation(request)
       asked.operation = match.operation
       const input = await protocol.read(match, request)
-      const context = contextFor(found, caller, requestId, request.headers['x-amzn-trace-id'])
-      const output = await perform(found.service, context, match.operation, input)
+      const identity = await identify(caller)
+      const who = identity ? { ...caller, userId: identity.userId } : caller
+      const context = contextFor(found, who, requestId, request.headers['x-amzn-trace-id'])
+      const permit = () => authorize(found.service, context, match.operation, input, { identity, request })
+      const output = await perform(found.service, context, match.operation, input, permit)
       return await protocol.write(match, output, requestId)
     } catch (error) {
       if (!(error instanceof ServiceError)) onBug(error, asked)

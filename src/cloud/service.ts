@@ -1,10 +1,13 @@
 import type { AnyAction, Caller, Context } from './action.ts'
 import { nameOf } from './action.ts'
+import type { Authorization, Demand } from './authorization/authorization.ts'
+import type { Identity } from './authorization/identity.ts'
 import type { Clock } from './clock.ts'
 import { notImplemented } from './errors.ts'
 import type { HttpRequest, HttpResponse } from './http.ts'
 import type { Journal } from './journal.ts'
 import type { EnvironmentDriver } from './lambda/drivers/driver.ts'
+import type { Decision } from './policy/evaluate.ts'
 import type { ProtocolName } from './protocol/protocol.ts'
 import type { QueryWays } from './protocol/query.ts'
 import type { Keys } from './signature/keys.ts'
@@ -32,6 +35,10 @@ export type Service<State> = {
   addressMember?: string
   /** What this service calls a `ValidationException`. */
   validationCode?: string
+  /** What callers must be allowed. Without it: `<service>:<operation>` on `*`. */
+  authorization?: Authorization<State>
+  /** Who a user or a role is and what they may do; the service that `cloud.ts` names for it answers. */
+  identify?: (state: State, caller: Caller) => Identity | undefined
   /** Services to open before this one, because they must hear it from the start. */
   after?: readonly string[]
   /** Addresses of its own beside its API, by the names that `cloud.ts` lists for it: function URLs, HTTP APIs. */
@@ -77,17 +84,21 @@ export type ServiceHost = {
   ask(service: string, operation: string, input: object, caller: Caller): Promise<Record<string, unknown>>
   /** Who signed a request to a front. Throws as the API would for a bad or missing signature. */
   authenticate(request: HttpRequest): Promise<Caller>
+  /** For fronts, and for what an operation asks beside its `authorization`: what policies say of one demand. */
+  authorize(caller: Caller, demand: Demand, request?: HttpRequest): Promise<Decision>
 }
 
-/** The one door into a service: find the action, validate, run. */
+/** The one door into a service: find the action, validate, run. `permit` throws where the caller may not. */
 export async function perform<State>(
   service: Service<State>,
   context: Context<State>,
   operation: string,
   input: unknown,
+  permit?: () => Promise<void>,
 ): Promise<unknown> {
   const found = service.actions.find((candidate) => nameOf(candidate) === operation)
   if (!found) throw notImplemented(service.name, operation)
   validate({ model: service.model, operation, overrides: found.constraints, code: service.validationCode }, input)
+  await permit?.()
   return found.run(context, input)
 }

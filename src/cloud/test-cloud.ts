@@ -1,4 +1,5 @@
 import type { Caller } from './action.ts'
+import { authorize, decide, isOwner } from './authorization/authorize.ts'
 import { heldClock } from './clock.ts'
 import { Journal } from './journal.ts'
 import type { EnvironmentDriver } from './lambda/drivers/driver.ts'
@@ -24,19 +25,30 @@ export function testCloud(
     keys: {
       find: () => undefined,
       issueTemporary: (caller) => ({ accessKeyId: 'ASIATEST', secretAccessKey: 's', sessionToken: 't', caller }),
+      issue: (caller) => ({ accessKeyId: 'AKIATEST', secretAccessKey: 's', caller }),
+      setActive: () => {},
+      revoke: () => {},
     },
     driver,
     endpoint: () => 'http://127.0.0.1:4566',
     ask: (...asked) => ask(...asked),
     authenticate: async () => owner,
+    authorize: async (caller, demand) =>
+      decide({ caller, identity: identify(caller), ...place, now: clock.now() }, demand),
   }
   const opened = new Map(services.map((service) => [service.name, { service, state: service.open(host) }]))
+  /** Where there is nobody who knows roles, every role may do everything. */
+  const authority = [...opened.values()].find(({ service }) => service.identify)
+  const identify = (caller: Caller) =>
+    isOwner(caller) ? undefined : authority?.service.identify?.(authority.state, caller)
   let requests = 0
   const ask = async (name: string, operation: string, input: object, caller = owner): Promise<Answer> => {
     const found = opened.get(name)
     if (!found) throw new Error(`this test has no ${name} service`)
     const context = { ...place, clock, journal, caller, requestId: `request-${++requests}`, state: found.state }
-    return ((await perform(found.service, context, operation, input)) ?? {}) as Answer
+    const permit = async () =>
+      authority && authorize(found.service, context, operation, input, { identity: identify(caller) })
+    return ((await perform(found.service, context, operation, input, permit)) ?? {}) as Answer
   }
   return {
     clock,

@@ -2,6 +2,10 @@ import { validationError } from './errors.ts'
 
 export const roleName = (name = '') => checked('roleName', name, 64)
 
+export const userName = (name = '') => checked('userName', name, 64)
+
+export const groupName = (name = '') => checked('groupName', name, 128)
+
 export const policyName = (name = '') => checked('policyName', name, 128)
 
 /** In words of its own, and characters before length: https://github.com/shashankprasanna/torchserve-examples/issues/7 */

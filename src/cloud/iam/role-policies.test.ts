@@ -37,7 +37,7 @@ test.each([
   [
     'AttachRolePolicy',
     { PolicyArn: 'longpolicynamebutnoarn' },
-    'ValidationError: ARN longpolicynamebutnoarn is not valid.',
+    'ValidationError: Invalid ARN:  Could not be parsed!',
   ],
   [
     'AttachRolePolicy',

@@ -9,3 +9,16 @@ export function checkedTags(tags: readonly { Key?: string; Value?: string }[] = 
 }
 
 export const keyOf = ({ Key }: { Key: string }) => Key.toLowerCase()
+
+type Given = readonly { Key: string | undefined; Value: string | undefined }[]
+
+/** With more tags; a key that was there has its new case and value. */
+export function tagged(tags: readonly Tag[], more: Given | undefined): Tag[] {
+  const all = [...tags, ...checkedTags(more as readonly Tag[])]
+  return [...new Map(all.map((tag) => [keyOf(tag), tag])).values()]
+}
+
+export function untagged(tags: readonly Tag[], keys: readonly string[] = []): Tag[] {
+  const gone = new Set(keys.map((key) => key.toLowerCase()))
+  return tags.filter((tag) => !gone.has(keyOf(tag)))
+}

@@ -57,6 +57,7 @@ import { updateFunctionConfiguration } from './actions/update-function-configura
 import { updateFunctionEventInvokeConfig } from './actions/update-function-event-invoke-config.ts'
 import { updateFunctionUrlConfig } from './actions/update-function-url-config.ts'
 import { EventQueue } from './asynchronous/event-queue.ts'
+import { authorization } from './authorization.ts'
 import { billOf } from './billing/bill.ts'
 import { Ledger } from './billing/ledger.ts'
 import { downloadCode } from './code-front.ts'
@@ -133,6 +134,7 @@ export const lambda: Service<LambdaState> = {
     updateFunctionEventInvokeConfig,
     updateFunctionUrlConfig,
   ],
+  authorization,
   fronts: { 'lambda-code': downloadCode, 'lambda-url': callUrl },
   open,
   reports: { bill: billOf },

@@ -54,6 +54,12 @@ function principalOf(principal: string): PermissionStatement['Principal'] {
 export const policyDocument = (statements: readonly PermissionStatement[]) =>
   JSON.stringify({ Version: '2012-10-17', Id: 'default', Statement: statements })
 
+/** JSON; `undefined` where nothing was ever added. */
+export function policyOf(state: LambdaState, asked: FunctionReference): string | undefined {
+  const statements = state.permissions.get(keyOf(asked))
+  return statements && policyDocument(statements)
+}
+
 /** Throws `AccessDeniedException` when the caller is a service that the policy of what it asks for does not let in. */
 export function checkPermitted(
   { state, caller, account }: Context<LambdaState>,
@@ -77,9 +83,9 @@ export function isPermitted(
   asked: FunctionReference,
   { principal, action, context }: Pick<PolicyRequest, 'principal' | 'action' | 'context'>,
 ): boolean {
-  const statements = state.permissions.get(keyOf(asked))
-  if (!statements) return false
+  const policy = policyOf(state, asked)
+  if (!policy) return false
   const resource = arnOf(state.host, asked)
   const request = { principal, action, resource, resourceAccount: state.host.account, ...(context && { context }) }
-  return evaluate({ request, resourcePolicies: [readPolicy(policyDocument(statements), resource)] }).allowed
+  return evaluate({ request, resourcePolicies: [readPolicy(policy, resource)] }).allowed
 }

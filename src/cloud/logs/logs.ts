@@ -22,6 +22,7 @@ import { tagLogGroup } from './actions/tag-log-group.ts'
 import { tagResource } from './actions/tag-resource.ts'
 import { untagLogGroup } from './actions/untag-log-group.ts'
 import { untagResource } from './actions/untag-resource.ts'
+import { authorization } from './authorization.ts'
 import { isFunctionLog, keepFunctionLogs } from './function-log.ts'
 import { emptyState, type LogsState } from './state.ts'
 import { deliverToSubscribers } from './subscription.ts'
@@ -57,6 +58,7 @@ export const logs: Service<LogsState> = {
     untagLogGroup,
     untagResource,
   ],
+  authorization,
   open(host) {
     const state = emptyState(host)
     const stops = [

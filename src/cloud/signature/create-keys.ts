@@ -15,14 +15,18 @@ export function createKeys(durable: Table<Key>, randomBytes: RandomBytes = fromH
   const random = (length: number, alphabet: string) =>
     Array.from(randomBytes(length), (byte) => alphabet[byte % alphabet.length]).join('')
 
-  const add: KeyRing['add'] = ({ account, ...pair }) => {
-    const key: Key = { ...pair, caller: ownerOf(account) }
+  const keep = (key: Key): Key => {
     durable.set(key.accessKeyId, key)
     return key
   }
+  const issue = (caller: Caller) =>
+    keep({ accessKeyId: `AKIA${random(16, BASE32)}`, secretAccessKey: random(40, BASE64), caller })
 
   return {
-    find: (accessKeyId) => temporary.get(accessKeyId) ?? durable.get(accessKeyId),
+    find(accessKeyId) {
+      const key = temporary.get(accessKeyId) ?? durable.get(accessKeyId)
+      return key?.inactive ? undefined : key
+    },
     issueTemporary(caller) {
       const key: Key = {
         accessKeyId: `ASIA${random(16, BASE32)}`,
@@ -35,9 +39,19 @@ export function createKeys(durable: Table<Key>, randomBytes: RandomBytes = fromH
     },
     issueOwner(account) {
       const found = [...durable.values()].find(({ caller }) => caller.arn === ownerOf(account).arn)
-      return found ?? add({ accessKeyId: `AKIA${random(16, BASE32)}`, secretAccessKey: random(40, BASE64), account })
+      return found ?? issue(ownerOf(account))
     },
-    add,
+    add: ({ account, ...pair }) => keep({ ...pair, caller: ownerOf(account) }),
+    issue,
+    setActive(accessKeyId, active) {
+      const found = durable.get(accessKeyId)
+      if (!found) return
+      const { inactive: _, ...key } = found
+      keep({ ...key, ...(!active && { inactive: true }) })
+    },
+    revoke(accessKeyId) {
+      if (!temporary.delete(accessKeyId)) durable.delete(accessKeyId)
+    },
   }
 }
 

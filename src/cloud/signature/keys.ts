@@ -7,11 +7,19 @@ export type Key = {
   /** Temporary keys come with one, and a request signed with them must carry it. */
   sessionToken?: string
   caller: Caller
+  /** Signs nothing while it is set. */
+  inactive?: true
 }
 
 /** The keys that the cloud has issued. */
 export type Keys = {
   find(accessKeyId: string): Key | undefined
-  /** Keys that stand for `caller` until the cloud ends: what a function gets for its execution role. */
+  /** Keys that stand for `caller` until they are revoked or the cloud ends: what a function gets for its execution role. */
   issueTemporary(caller: Caller): Key
+  /** Keys of a user's, which outlive the cloud. */
+  issue(caller: Caller): Key
+  /** Turns a key off, or on again. */
+  setActive(accessKeyId: string, active: boolean): void
+  /** Forgets a key; requests signed with it are refused from now on. */
+  revoke(accessKeyId: string): void
 }

@@ -23,6 +23,7 @@ import { setQueueAttributes } from './actions/set-queue-attributes.ts'
 import { startMessageMoveTask } from './actions/start-message-move-task.ts'
 import { tagQueue } from './actions/tag-queue.ts'
 import { untagQueue } from './actions/untag-queue.ts'
+import { authorization } from './authorization.ts'
 import { inQuery } from './errors.ts'
 import { openState } from './open-state.ts'
 import type { SqsState } from './state.ts'
@@ -61,6 +62,7 @@ export const sqs: Service<SqsState> = {
     tagQueue,
     untagQueue,
   ],
+  authorization,
   open: openState,
   async close(state) {
     state.isClosed = true

@@ -4,7 +4,7 @@ import type { StsState } from './state.ts'
 
 /** Temporary keys for `caller`, as STS answers them. The SDKs renew by `Expiration`; the cloud itself lets them live on. */
 export function credentialsFor({ state, clock }: Context<StsState>, caller: Caller, seconds: number): Credentials {
-  const { accessKeyId, secretAccessKey, sessionToken } = state.keys.issueTemporary(caller)
+  const { accessKeyId, secretAccessKey, sessionToken } = state.host.keys.issueTemporary(caller)
   return {
     AccessKeyId: accessKeyId,
     SecretAccessKey: secretAccessKey,

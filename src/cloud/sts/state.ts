@@ -1,4 +1,4 @@
-import type { Keys } from '../signature/keys.ts'
+import type { ServiceHost } from '../service.ts'
 
-/** STS remembers nothing of its own: the keys that it gives out are the cloud's. */
-export type StsState = { keys: Keys }
+/** STS remembers nothing of its own: the keys that it gives out are the cloud's, and roles are IAM's. */
+export type StsState = { host: ServiceHost }

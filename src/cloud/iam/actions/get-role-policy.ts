@@ -1,9 +1,7 @@
 import { GetRolePolicy$, type GetRolePolicyRequest, type GetRolePolicyResponse } from '@aws-sdk/client-iam'
 import { action, type Context } from '../../action.ts'
-import { rolePolicyNotFound } from '../errors.ts'
-import { policyName } from '../name.ts'
-import { encoded } from '../policy-document.ts'
-import { findRole } from '../role.ts'
+import { findRole } from '../entity.ts'
+import { getInline } from '../inline-policy.ts'
 import type { IamState } from '../state.ts'
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRolePolicy.html */
@@ -12,9 +10,6 @@ export const getRolePolicy = action({
 
   run({ state }: Context<IamState>, input: GetRolePolicyRequest): GetRolePolicyResponse {
     const role = findRole(state, input.RoleName)
-    const name = policyName(input.PolicyName)
-    const policy = role.inlinePolicies.find((candidate) => candidate.name === name)
-    if (!policy) throw rolePolicyNotFound(name)
-    return { RoleName: role.name, PolicyName: name, PolicyDocument: encoded(policy.document) }
+    return { RoleName: role.name, ...getInline(role, input) }
   },
 })

@@ -1,6 +1,7 @@
 import { GetRole$, type GetRoleRequest, type GetRoleResponse } from '@aws-sdk/client-iam'
 import { action, type Context } from '../../action.ts'
-import { described, findRole, tagsOf } from '../role.ts'
+import { findRole } from '../entity.ts'
+import { boundaryOf, described, tagsOf } from '../role.ts'
 import type { IamState } from '../state.ts'
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html */
@@ -12,6 +13,7 @@ export const getRole = action({
     return {
       Role: {
         ...described(role),
+        ...boundaryOf(role),
         ...tagsOf(role),
         MaxSessionDuration: role.maxSessionSeconds,
         RoleLastUsed: {}, // nobody keeps count

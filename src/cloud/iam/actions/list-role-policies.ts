@@ -1,7 +1,7 @@
 import { ListRolePolicies$, type ListRolePoliciesRequest, type ListRolePoliciesResponse } from '@aws-sdk/client-iam'
 import { action, type Context } from '../../action.ts'
+import { findRole } from '../entity.ts'
 import { page } from '../page.ts'
-import { findRole } from '../role.ts'
 import type { IamState } from '../state.ts'
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRolePolicies.html */

@@ -1,7 +1,7 @@
 import { UpdateAssumeRolePolicy$, type UpdateAssumeRolePolicyRequest } from '@aws-sdk/client-iam'
 import { action, type Context } from '../../action.ts'
+import { findRole, update } from '../entity.ts'
 import { checkTrustPolicy } from '../policy-document.ts'
-import { findRole, updateRole } from '../role.ts'
 import type { IamState } from '../state.ts'
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAssumeRolePolicy.html */
@@ -10,6 +10,6 @@ export const updateAssumeRolePolicy = action({
 
   run({ state }: Context<IamState>, input: UpdateAssumeRolePolicyRequest): void {
     const role = findRole(state, input.RoleName)
-    updateRole(state, role, { trustPolicy: checkTrustPolicy(input.PolicyDocument) })
+    update(state, role, { trustPolicy: checkTrustPolicy(input.PolicyDocument) })
   },
 })

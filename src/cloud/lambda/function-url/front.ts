@@ -7,7 +7,7 @@ import type { Invocation } from '../invocation.ts'
 import { SYNCHRONOUS_EVENT_BYTES } from '../limits.ts'
 import { traceOf } from '../lineage.ts'
 import { arnOf } from '../name.ts'
-import { isPermitted } from '../permission.ts'
+import { isPermitted, policyOf } from '../permission.ts'
 import type { FunctionUrl, LambdaState } from '../state.ts'
 import { draw, type Target } from '../version.ts'
 import { corsHeaders, isPreflightRequest } from './cors.ts'
@@ -83,7 +83,15 @@ async function callerOf(
       ? { accountId: 'anonymous' }
       : undefined
   }
-  const { account, arn, userId } = await state.host.authenticate(request)
+  const caller = await state.host.authenticate(request)
+  const { account, arn, userId } = caller
+  const demand = {
+    action: 'lambda:InvokeFunctionUrl',
+    resource: arnOf(state.host, asked),
+    resourcePolicy: policyOf(state, asked),
+    context: { 'lambda:FunctionUrlAuthType': url.authType },
+  }
+  if (!(await state.host.authorize(caller, demand, request)).allowed) return undefined
   const iam = { accountId: account, callerId: userId, userArn: arn, userId, accessKey: accessKeyIn(request) }
   return { accountId: account, authorizer: { iam } }
 }

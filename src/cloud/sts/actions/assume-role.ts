@@ -1,33 +1,47 @@
 import { AssumeRole$, type AssumeRoleRequest, type AssumeRoleResponse } from '@aws-sdk/client-sts'
 import { action, type Context } from '../../action.ts'
 import { ServiceError } from '../../errors.ts'
-import { roleId } from '../../iam/role-id.ts'
 import { credentialsFor } from '../credentials.ts'
+import { findRole, parseRoleArn } from '../role.ts'
+import { sessionPolicies } from '../session-policies.ts'
+import { sessionTags } from '../session-tags.ts'
 import type { StsState } from '../state.ts'
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns: a path may precede the name. */
-const ROLE_ARN = /^arn:[\w-]+:iam::(\d{12}):role\/(?:.+\/)?([\w+=,.@-]+)$/
+const DEFAULT_SECONDS = 3600
 
-/**
- * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
- *
- * Whoever asks is given the role: trust policies, session policies and external ids are not enforced yet, and the role
- * need not have been created.
- */
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining */
+const CHAINED_SECONDS = 3600
+
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html; who may, `authorization.ts` says. */
 export const assumeRole = action({
   operation: AssumeRole$,
 
   async run(context: Context<StsState>, input: AssumeRoleRequest): Promise<AssumeRoleResponse> {
-    const { RoleArn: roleArn = '', RoleSessionName: session = '', DurationSeconds: seconds = 3600 } = input
-    const [, account, role] = ROLE_ARN.exec(roleArn) ?? []
+    const { RoleArn: roleArn = '', RoleSessionName: name = '', DurationSeconds: seconds = DEFAULT_SECONDS } = input
+    const parsed = parseRoleArn(roleArn)
     // Recorded: localstack tests/aws/services/sts/test_sts.snapshot.json, `malformed-arn`
-    if (!account || !role) throw new ServiceError('ValidationError', `${roleArn} is invalid`, 400)
+    if (!parsed) throw invalid(`${roleArn} is invalid`)
+    const role = await findRole(context, roleArn)
+    if (!role) throw new Error(`${roleArn} has gone since it was found`)
+    // The words for both: https://repost.aws/knowledge-center/iam-role-chaining-limit
+    if (seconds > (role.MaxSessionDuration ?? DEFAULT_SECONDS))
+      throw invalid('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.')
+    if (context.caller.arn.includes(':assumed-role/') && seconds > CHAINED_SECONDS)
+      throw invalid(
+        'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
+      )
 
-    const arn = `arn:aws:sts::${account}:assumed-role/${role}/${session}`
-    const userId = `${await roleId(roleArn)}:${session}`
+    const arn = `arn:aws:sts::${parsed.account}:assumed-role/${parsed.name}/${name}`
+    const userId = `${role.RoleId}:${name}`
+    const policies = await sessionPolicies(context, input)
+    const session = { roleArn, ...(policies.length > 0 && { policies }), ...sessionTags(input, context.caller) }
+    const SourceIdentity = input.SourceIdentity
     return {
-      Credentials: credentialsFor(context, { account, arn, userId }, seconds),
+      Credentials: credentialsFor(context, { account: parsed.account, arn, userId, session }, seconds),
       AssumedRoleUser: { Arn: arn, AssumedRoleId: userId },
+      ...(SourceIdentity !== undefined && { SourceIdentity }),
     }
   },
 })
+
+const invalid = (message: string) => new ServiceError('ValidationError', message, 400)
