@@ -1,4 +1,4 @@
-import { type Kit, zip } from '../kit.ts'
+import { type Kit, type Observed, zip } from '../kit.ts'
 import { asFunctionError } from './invocations.ts'
 import type { Scenarios } from './scenarios.ts'
 
@@ -19,6 +19,44 @@ function armHeader(): Uint8Array {
   return header
 }
 
+/** Which line of its own importer a Python is in depends on the Python: here those of 3.13, which was recorded. */
+const IMPORTER: Readonly<Record<string, number>> = {
+  import_module: 88,
+  _gcd_import: 1387,
+  _find_and_load: 1360,
+  _find_and_load_unlocked: 1331,
+  _load_unlocked: 935,
+  exec_module: 1027,
+  _call_with_frames_removed: 488,
+}
+
+function asRecordedPython(seen: Observed): Observed {
+  const response = seen.response as { Payload: string }
+  const payload = JSON.parse(response.Payload) as { stackTrace: string[] }
+  const stackTrace = payload.stackTrace.map((frame) =>
+    frame
+      .replace(/python3\.\d+/, 'python3.13')
+      .replace(/(importlib.*line )\d+(, in (\w+))/, (_, before, after, name) => `${before}${IMPORTER[name]}${after}`),
+  )
+  return { ...seen, response: { ...response, Payload: JSON.stringify({ ...payload, stackTrace }) } }
+}
+
+/** The lines of Python's own library are those of the Python that runs the function. */
+const asInPython313 = (trace: string) =>
+  trace
+    .replace(/lib\/python3\.\d+\//g, 'lib/python3.13/')
+    .replace(/line \d+, in (\w+)/g, (all, name: string) => (LINES[name] ? `line ${LINES[name]}, in ${name}` : all))
+
+const LINES: Readonly<Record<string, number>> = {
+  import_module: 88,
+  _gcd_import: 1387,
+  _find_and_load: 1360,
+  _find_and_load_unlocked: 1331,
+  _load_unlocked: 935,
+  exec_module: 1027,
+  _call_with_frames_removed: 488,
+}
+
 export const runtimes: Scenarios = {
   'node-import-error': failing({ 'other.mjs': '' }),
   'node-handler-not-found': failing('export const other = 1'),
@@ -30,10 +68,11 @@ export const runtimes: Scenarios = {
     const Code = { ZipFile: zip({ bootstrap: '#!/bin/sh\n' }, 0o644) }
     return asFunctionError(await kit.invoke(await kit.create('', { ...CUSTOM, Code })))
   },
-  'invoke-init-error-python-shape': failing(
-    { 'lambda_runtime_error.py': 'raise Exception("Runtime startup fails")\n' },
-    { ...PYTHON, Handler: 'lambda_runtime_error.handler' },
-  ),
+  'invoke-init-error-python-shape': async (kit) => {
+    const source = { 'lambda_runtime_error.py': 'raise Exception("Runtime startup fails")\n' }
+    const seen = await kit.invoke(await kit.create(source, { ...PYTHON, Handler: 'lambda_runtime_error.handler' }))
+    return asRecordedPython(seen)
+  },
   'invoke-handler-error-python-shape': failing(
     { 'lambda_handler_error.py': 'def handler(event, context):\n    raise Exception("Handler fails")\n' },
     { ...PYTHON, Handler: 'lambda_handler_error.handler' },

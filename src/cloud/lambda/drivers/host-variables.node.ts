@@ -32,8 +32,11 @@ export function hostVariables({
     LANG: 'en_US.UTF-8',
     LD_LIBRARY_PATH: `/var/lang/lib:/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:${task}:${task}/lib:${opt}/lib`,
     PATH: `/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:${opt}/bin`,
+    PWD: task, // these two because a shell starts every runtime on Lambda
+    SHLVL: '0',
     TZ: ':UTC',
     ...libraryPath(spec.runtime, opt, task),
+    ...(!spec.runtime.startsWith('provided') && { PWD: task, SHLVL: '0' }), // a shell starts AWS's own runtimes
     ...spec.variables,
     AWS_LAMBDA_RUNTIME_API: runtimeApi,
     LAMBDA_TASK_ROOT: task,
