@@ -30,11 +30,12 @@ export function platformEvents({ name, runtime, version, logging }: LambdaFuncti
         functionName: name,
         functionVersion: version,
       }),
-    initEnded(time, { phase, status, milliseconds, errorType }) {
+    initEnded(time, { phase, status, milliseconds, errorType, extensions = [] }) {
       const level = status === 'success' ? 'DEBUG' : 'WARN'
       const record = { ...init, phase, status, ...(errorType && { errorType }) }
       const metrics = { durationMs: round(milliseconds) }
       return [
+        ...extensions.flatMap((extension) => event(time, 'INFO', 'extension', extension)),
         ...event(time, level, 'initRuntimeDone', record),
         ...event(time, level, 'initReport', { ...record, metrics }),
       ]
