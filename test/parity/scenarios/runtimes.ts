@@ -41,22 +41,6 @@ function asRecordedPython(seen: Observed): Observed {
   return { ...seen, response: { ...response, Payload: JSON.stringify({ ...payload, stackTrace }) } }
 }
 
-/** The lines of Python's own library are those of the Python that runs the function. */
-const asInPython313 = (trace: string) =>
-  trace
-    .replace(/lib\/python3\.\d+\//g, 'lib/python3.13/')
-    .replace(/line \d+, in (\w+)/g, (all, name: string) => (LINES[name] ? `line ${LINES[name]}, in ${name}` : all))
-
-const LINES: Readonly<Record<string, number>> = {
-  import_module: 88,
-  _gcd_import: 1387,
-  _find_and_load: 1360,
-  _find_and_load_unlocked: 1331,
-  _load_unlocked: 935,
-  exec_module: 1027,
-  _call_with_frames_removed: 488,
-}
-
 export const runtimes: Scenarios = {
   'node-import-error': failing({ 'other.mjs': '' }),
   'node-handler-not-found': failing('export const other = 1'),

@@ -36,7 +36,6 @@ export function hostVariables({
     SHLVL: '0',
     TZ: ':UTC',
     ...libraryPath(spec.runtime, opt, task),
-    ...(!spec.runtime.startsWith('provided') && { PWD: task, SHLVL: '0' }), // a shell starts AWS's own runtimes
     ...spec.variables,
     AWS_LAMBDA_RUNTIME_API: runtimeApi,
     LAMBDA_TASK_ROOT: task,
