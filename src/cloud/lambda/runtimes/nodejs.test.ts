@@ -109,6 +109,15 @@ test.each([
   expect(answerOf(finished)).toBe(expected)
 })
 
+test('an error tells of files where Lambda has them, to the caller and in the log', async () => {
+  const { finished, written } = await answer("throw new Error('no ' + process.env.LAMBDA_TASK_ROOT + '/x')")
+  const { errorMessage, trace } = answerOf(finished) as { errorMessage: string; trace: string[] }
+  expect(errorMessage).toBe('no /var/task/x')
+  expect(trace[1]).toMatch(/\(file:\/\/\/var\/task\/index\.mjs:1:\d+\)$/)
+  expect(written).toContain('file:///var/task/index.mjs:1:')
+  expect(written + trace).not.toContain(process.cwd())
+})
+
 describe('until Node 22 a handler', () => {
   const sample = (body: string) => node(`export const handler = (event, context, callback) => { ${body} }`, on22)
   test.each([

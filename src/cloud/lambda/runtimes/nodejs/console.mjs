@@ -1,6 +1,6 @@
 // console.* as Lambda's log lines. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html
 import { format } from 'node:util'
-import { asError, errorBody } from './errors.mjs'
+import { asError, errorBody, onLambda } from './errors.mjs'
 
 const LEVELS = {
   trace: 'TRACE',
@@ -73,17 +73,17 @@ function jsonLine(timestamp, requestId, level, said) {
 
 const jsonDetails = (error) => ({
   errorType: error.constructor?.name ?? 'UnknownError',
-  errorMessage: error.message,
-  stackTrace: `${error.stack}`.split('\n'),
+  errorMessage: onLambda(error.message ?? ''),
+  stackTrace: onLambda(error.stack).split('\n'),
 })
 
 function textDetails(thrown) {
   try {
     return withErrors(thrown, (error) => ({
       errorType: error.name,
-      errorMessage: error.message,
+      errorMessage: onLambda(error.message ?? ''),
       ...error,
-      stack: `${error.stack}`.split('\n'),
+      stack: onLambda(error.stack).split('\n'),
     }))
   } catch {
     return JSON.stringify(errorBody(thrown))

@@ -1,5 +1,16 @@
 // What a runtime tells Lambda of an error, whatever it was that was thrown.
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { types } from 'node:util'
+
+const PLACES = [
+  [process.env.LAMBDA_TASK_ROOT, '/var/task'],
+  [dirname(dirname(fileURLToPath(import.meta.url))), '/var/runtime'],
+]
+
+/** A text with its paths as they are on Lambda: whoever reads an error there and here shall read the same. */
+export const onLambda = (text) =>
+  PLACES.reduce((found, [here, there]) => (here ? found.replaceAll(here, there) : found), `${text}`)
 
 /** An error of the runtime's own, by Lambda's name for it. */
 export function runtimeError(name, message) {
@@ -10,7 +21,8 @@ export function runtimeError(name, message) {
 export function errorBody(error) {
   try {
     if (!types.isNativeError(error)) return { errorType: typeof error, errorMessage: String(error), trace: [] }
-    return { errorType: `${error.name}`, errorMessage: `${error.message}`, trace: `${error.stack}`.split('\n') }
+    const [errorMessage, stack] = [onLambda(error.message), onLambda(error.stack)]
+    return { errorType: `${error.name}`, errorMessage, trace: stack.split('\n') }
   } catch {
     // A getter or a toString of the function's own threw. The words are Lambda's.
     const problem = 'there was a problem while retrieving one or more of its message, name, and stack'
