@@ -18,6 +18,7 @@ import { getAccountSettings } from './actions/get-account-settings.ts'
 import { getAlias } from './actions/get-alias.ts'
 import { getEventSourceMapping } from './actions/get-event-source-mapping.ts'
 import { getFunction } from './actions/get-function.ts'
+import { getFunctionCodeSigningConfig } from './actions/get-function-code-signing-config.ts'
 import { getFunctionConcurrency } from './actions/get-function-concurrency.ts'
 import { getFunctionConfiguration } from './actions/get-function-configuration.ts'
 import { getFunctionEventInvokeConfig } from './actions/get-function-event-invoke-config.ts'
@@ -28,6 +29,7 @@ import { getLayerVersionByArn } from './actions/get-layer-version-by-arn.ts'
 import { getLayerVersionPolicy } from './actions/get-layer-version-policy.ts'
 import { getPolicy } from './actions/get-policy.ts'
 import { getProvisionedConcurrencyConfig } from './actions/get-provisioned-concurrency-config.ts'
+import { getRuntimeManagementConfig } from './actions/get-runtime-management-config.ts'
 import { invoke } from './actions/invoke.ts'
 import { invokeWithResponseStream } from './actions/invoke-with-response-stream.ts'
 import { listAliases } from './actions/list-aliases.ts'
@@ -46,6 +48,7 @@ import { putFunctionConcurrency } from './actions/put-function-concurrency.ts'
 import { putFunctionEventInvokeConfig } from './actions/put-function-event-invoke-config.ts'
 import { putFunctionRecursionConfig } from './actions/put-function-recursion-config.ts'
 import { putProvisionedConcurrencyConfig } from './actions/put-provisioned-concurrency-config.ts'
+import { putRuntimeManagementConfig } from './actions/put-runtime-management-config.ts'
 import { removeLayerVersionPermission } from './actions/remove-layer-version-permission.ts'
 import { removePermission } from './actions/remove-permission.ts'
 import { tagResource } from './actions/tag-resource.ts'
@@ -95,6 +98,7 @@ export const lambda: Service<LambdaState> = {
     getAlias,
     getEventSourceMapping,
     getFunction,
+    getFunctionCodeSigningConfig,
     getFunctionConcurrency,
     getFunctionConfiguration,
     getFunctionEventInvokeConfig,
@@ -105,6 +109,7 @@ export const lambda: Service<LambdaState> = {
     getLayerVersionPolicy,
     getPolicy,
     getProvisionedConcurrencyConfig,
+    getRuntimeManagementConfig,
     invoke,
     invokeWithResponseStream,
     listAliases,
@@ -123,6 +128,7 @@ export const lambda: Service<LambdaState> = {
     putFunctionEventInvokeConfig,
     putFunctionRecursionConfig,
     putProvisionedConcurrencyConfig,
+    putRuntimeManagementConfig,
     removeLayerVersionPermission,
     removePermission,
     tagResource,

@@ -66,6 +66,8 @@ export type LambdaFunction = {
   /** ARN of a queue or a topic for asynchronous events that failed. */
   deadLetterTarget?: string
   code: DeploymentPackage
+  /** When AWS would change the runtime's build; absent: whenever it wants to. */
+  runtimeManagement?: { UpdateRuntimeOn: 'Auto' | 'FunctionUpdate' | 'Manual'; RuntimeVersionArn?: string }
   /** Changes with everything that a caller may change. */
   revisionId: string
   /** Changes with code and settings: environments of an earlier one run dry. */
