@@ -1,6 +1,6 @@
 import type { FilterCriteria } from '@aws-sdk/client-lambda'
+import { matches, type Pattern, parsePattern } from '../../event-pattern/event-pattern.ts'
 import { invalidParameter } from '../errors.ts'
-import { matches, type Pattern, parsePattern } from './pattern-temp.ts'
 
 /** The patterns, checked. Recorded: `esm-sqs-bad-filter`. */
 export function checkFilters({ Filters = [] }: FilterCriteria): string[] {
