@@ -1,4 +1,5 @@
 import * as sdk from '@aws-sdk/client-api-gateway'
+import { authorizationOf } from '../execute-api/authorization.ts'
 import { AuthorizerCache } from '../execute-api/authorizer-cache.ts'
 import { Owned } from '../execute-api/owned.ts'
 import type { Service } from '../service.ts'
@@ -108,6 +109,7 @@ export const apigateway: Service<ApiGatewayState> = {
     updateRestApi,
     updateStage,
   ],
+  authorization: authorizationOf(sdk),
   fronts: { 'execute-api': answerCall },
   open: (host) => {
     const { store, clock } = host

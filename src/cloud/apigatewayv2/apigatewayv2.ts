@@ -1,5 +1,6 @@
 import * as sdk from '@aws-sdk/client-apigatewayv2'
 import botocore from '../constraints/apigatewayv2.json' with { type: 'json' }
+import { authorizationOf } from '../execute-api/authorization.ts'
 import { AuthorizerCache } from '../execute-api/authorizer-cache.ts'
 import { Owned } from '../execute-api/owned.ts'
 import type { Service } from '../service.ts'
@@ -94,6 +95,7 @@ export const apigatewayv2: Service<ApiGatewayV2State> = {
     updateRoute,
     updateStage,
   ],
+  authorization: authorizationOf(sdk),
   fronts: { 'execute-api': answerCall },
   open: (host) => {
     const { store, clock } = host
