@@ -39,3 +39,9 @@ export function tiers(cases: readonly ParityCase[] = recorded.cases): { tier: nu
     return { tier, same: of.filter(({ passed }) => passed).length, all: of.length }
   })
 }
+
+export function byService(all: readonly TopicRow[]): Map<string, TopicRow[]> {
+  const found = new Map<string, TopicRow[]>()
+  for (const row of all) found.set(row.service, [...(found.get(row.service) ?? []), row])
+  return found
+}

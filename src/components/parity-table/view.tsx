@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
-import { rows, tiers } from './model.ts'
+import { byService, rows, tiers } from './model.ts'
 
 const TIERS = ['', 'met in the first hours', 'day to day', 'for careful users', 'curiosities']
 
 /** What the local cloud answers as AWS does, by topic, and where it differs. */
 export function ParityTable(): ReactNode {
   const all = rows()
+  const services = [...byService(all)]
   const different = all.flatMap((row) => row.different)
   return (
     <>
@@ -24,17 +25,23 @@ export function ParityTable(): ReactNode {
             <th scope="col">The same</th>
           </tr>
         </thead>
-        <tbody>
-          {all.map(({ service, topic, same, all: count }) => (
-            <tr key={`${service} ${topic}`}>
-              <td>{service}</td>
-              <td>{topic}</td>
-              <td>
-                {same} of {count}
-              </td>
-            </tr>
-          ))}
-        </tbody>
+        {services.map(([service, topics]) => (
+          <tbody key={service}>
+            {topics.map(({ topic, same, all: count }, at) => (
+              <tr key={topic}>
+                {at === 0 && (
+                  <th scope="rowgroup" rowSpan={topics.length}>
+                    {service}
+                  </th>
+                )}
+                <td>{topic}</td>
+                <td>
+                  {same} of {count}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
       </table>
       {different.length > 0 && (
         <>
