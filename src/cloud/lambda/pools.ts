@@ -4,6 +4,7 @@ import type { Ledger } from './billing/ledger.ts'
 import type { Admitted, Concurrency } from './concurrency.ts'
 import type { EnvironmentSpec } from './drivers/driver.ts'
 import { lambdaVariables } from './drivers/variables.ts'
+import { EnvironmentKeys } from './environment-keys.ts'
 import { rateExceeded, type ThrottleReason } from './errors.ts'
 import type { Invocation, Outcome } from './invocation.ts'
 import { type EnvironmentName, Pool, type Provisioned, type Result, type Streams } from './pool.ts'
@@ -80,11 +81,12 @@ export class Pools {
     if (found?.deploymentId === fn.deploymentId) return found
     void found?.pool.drain()
     const record = recordEnvironments(this.host, fn)
+    const keys = new EnvironmentKeys(this.host.keys)
     const pool = new Pool(
       this.host.driver,
-      (environment, provisioned) => specification(this.host, fn, environment, provisioned),
+      (environment, provisioned) => specification(this.host, fn, environment, provisioned, keys),
       this.host.clock,
-      record.listener,
+      keys.heardBy(record.listener),
     )
     const made: VersionPool = {
       deploymentId: fn.deploymentId,
@@ -121,14 +123,11 @@ function specification(
   fn: LambdaFunction,
   name: EnvironmentName,
   provisioned: boolean,
+  keys: EnvironmentKeys,
 ): EnvironmentSpec {
   return {
     code: packageOf(host, fn.code),
     ...(fn.layers && { layers: fn.layers.map(({ code }) => packageOf(host, code)) }),
-    ...(fn.layers && {
-      layers: fn.layers.map(({ code }) => ({ key: code.key, zip: () => host.store.blobs.get(code.key) })),
-    }),
-    accountId: host.account,
     runtime: fn.runtime,
     handler: fn.handler,
     architecture: fn.architecture,
@@ -148,7 +147,7 @@ function specification(
         logStream: logStreamOf(host.clock.now(), fn.version, name),
         logFormat: fn.logging.format,
         ...(fn.logging.applicationLevel && { logLevel: fn.logging.applicationLevel }),
-        keys: host.keys.issueTemporary(roleOf(host, fn)),
+        keys: keys.issue(name, roleOf(host, fn)),
         endpoint: host.endpoint(),
       }),
       ...(provisioned && { AWS_LAMBDA_INITIALIZATION_TYPE: 'provisioned-concurrency' }),
