@@ -62,6 +62,8 @@ import { putUserPermissionsBoundary } from './actions/put-user-permissions-bound
 import { putUserPolicy } from './actions/put-user-policy.ts'
 import { removeUserFromGroup } from './actions/remove-user-from-group.ts'
 import { setDefaultPolicyVersion } from './actions/set-default-policy-version.ts'
+import { simulateCustomPolicy } from './actions/simulate-custom-policy.ts'
+import { simulatePrincipalPolicy } from './actions/simulate-principal-policy.ts'
 import { tagPolicy } from './actions/tag-policy.ts'
 import { tagRole } from './actions/tag-role.ts'
 import { tagUser } from './actions/tag-user.ts'
@@ -152,6 +154,8 @@ export const iam: Service<IamState> = {
     putUserPolicy,
     removeUserFromGroup,
     setDefaultPolicyVersion,
+    simulateCustomPolicy,
+    simulatePrincipalPolicy,
     tagPolicy,
     tagRole,
     tagUser,

@@ -34,11 +34,7 @@ test('inline policies are put, read, listed and deleted', async () => {
 })
 
 test.each([
-  [
-    'AttachRolePolicy',
-    { PolicyArn: 'longpolicynamebutnoarn' },
-    'ValidationError: Invalid ARN:  Could not be parsed!',
-  ],
+  ['AttachRolePolicy', { PolicyArn: 'longpolicynamebutnoarn' }, 'ValidationError: Invalid ARN:  Could not be parsed!'],
   [
     'AttachRolePolicy',
     { PolicyArn: 'arn:aws:iam::000000000000:policy/mine' },
