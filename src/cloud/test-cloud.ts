@@ -4,6 +4,7 @@ import { heldClock } from './clock.ts'
 import { Journal } from './journal.ts'
 import type { EnvironmentDriver } from './lambda/drivers/driver.ts'
 import { perform, type Service, type ServiceHost } from './service.ts'
+import { createKeys } from './signature/create-keys.ts'
 import { memoryStore } from './store.ts'
 
 type Answer = Record<string, unknown>
@@ -23,11 +24,8 @@ export function testCloud(
     clock,
     journal,
     keys: {
-      find: () => undefined,
+      ...createKeys(store.table('keys')),
       issueTemporary: (caller) => ({ accessKeyId: 'ASIATEST', secretAccessKey: 's', sessionToken: 't', caller }),
-      issue: (caller) => ({ accessKeyId: 'AKIATEST', secretAccessKey: 's', caller }),
-      setActive: () => {},
-      revoke: () => {},
     },
     driver,
     endpoint: () => 'http://127.0.0.1:4566',
