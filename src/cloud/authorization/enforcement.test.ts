@@ -7,6 +7,7 @@ import {
   PutUserPolicyCommand,
   UpdateAccessKeyCommand,
 } from '@aws-sdk/client-iam'
+import { CreateFunctionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import {
   CreateQueueCommand,
   ReceiveMessageCommand,
@@ -18,9 +19,11 @@ import {
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { buildQueryString, HttpResponse as SdkResponse } from '@smithy/core/protocols'
 import type { HttpRequest as SdkRequest } from '@smithy/types'
+import { zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { runningClock } from '../clock.ts'
 import { createCloud } from '../cloud.ts'
+import type { EnvironmentDriver, EnvironmentSpec } from '../lambda/drivers/driver.ts'
 import { memoryStore } from '../store.ts'
 
 const QUEUE = 'arn:aws:sqs:us-east-1:000000000000:jobs'
@@ -72,6 +75,44 @@ test("a queue's own policy lets somebody in, or keeps them out", async () => {
   )
 })
 
+test("a function's keys stand for its role", async () => {
+  const started: EnvironmentSpec[] = []
+  const { cloud, owner, clients } = open({
+    start: async (spec) => {
+      started.push(spec)
+      throw new Error('this test runs no function')
+    },
+    close: async () => {},
+  })
+  const RoleName = 'worker'
+  const trust = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }
+  const AssumeRolePolicyDocument = JSON.stringify({ Statement: trust })
+  const { Role } = await owner.iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument }))
+  const ZipFile = zipSync({ 'index.mjs': new TextEncoder().encode('export const handler = () => {}') })
+  const settings = { Runtime: 'nodejs22.x', Handler: 'index.handler', Role: Role?.Arn, Code: { ZipFile } } as const
+  await owner.lambda.send(new CreateFunctionCommand({ FunctionName: 'orders', ...settings }))
+  await cloud.clock.advance(60_000)
+  await owner.lambda.send(new InvokeCommand({ FunctionName: 'orders' })).catch(() => {})
+
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = started[0]?.variables ?? {}
+  const inside = clients({
+    accessKeyId: AWS_ACCESS_KEY_ID ?? '',
+    secretAccessKey: AWS_SECRET_ACCESS_KEY ?? '',
+    sessionToken: AWS_SESSION_TOKEN ?? '',
+  })
+  expect(await inside.sts.send(new GetCallerIdentityCommand({}))).toMatchObject({
+    Arn: 'arn:aws:sts::000000000000:assumed-role/worker/orders',
+    UserId: `${Role?.RoleId}:orders`,
+  })
+  await expect(inside.lambda.send(new InvokeCommand({ FunctionName: 'orders' }))).rejects.toMatchObject({
+    name: 'AccessDeniedException',
+    message:
+      'User: arn:aws:sts::000000000000:assumed-role/worker/orders is not authorized to perform: lambda:InvokeFunction ' +
+      'on resource: arn:aws:lambda:us-east-1:000000000000:function:orders ' +
+      'because no identity-based policy allows the lambda:InvokeFunction action',
+  })
+})
+
 test('who is asked has no need of permission', async () => {
   const { worker } = await withWorker({ Effect: 'Deny', Action: '*', Resource: '*' })
   expect(await worker.sts.send(new GetCallerIdentityCommand({}))).toMatchObject({
@@ -116,8 +157,7 @@ async function withWorker(statement: object) {
 }
 
 /** A cloud without a port, and the SDK's clients with some keys. */
-function open() {
-  const driver = { start: () => Promise.reject(new Error('this test runs no function')), close: async () => {} }
+function open(driver: EnvironmentDriver = NO_DRIVER) {
   const cloud = createCloud({ driver, clock: runningClock(), store: memoryStore() })
   cloud.endpoint = 'http://127.0.0.1:4566'
   const handle = async (sent: SdkRequest) => {
@@ -137,7 +177,17 @@ function open() {
       ...{ region: 'us-east-1', endpoint: cloud.endpoint, maxAttempts: 1, credentials },
       requestHandler: { handle },
     }
-    return { iam: new IAMClient(settings), sqs: new SQSClient(settings), sts: new STSClient(settings) }
+    return {
+      iam: new IAMClient(settings),
+      sqs: new SQSClient(settings),
+      sts: new STSClient(settings),
+      lambda: new LambdaClient(settings),
+    }
   }
   return { cloud, clients, owner: clients(cloud.keys.issueOwner(cloud.account)) }
+}
+
+const NO_DRIVER: EnvironmentDriver = {
+  start: () => Promise.reject(new Error('this test runs no function')),
+  close: async () => {},
 }

@@ -8,11 +8,13 @@ type Item = Readonly<Record<string, Value>>
 type OnTable = { TableName?: string; IndexName?: string; Select?: string }
 
 /**
- * `partitionKeyOf`: the name of a table's partition key, for the condition key `dynamodb:LeadingKeys`.
+ * `partitionKeyOf`: the name of a table's partition key, for the condition key `dynamodb:LeadingKeys`. `streamOf`: the
+ * ARN of the stream that a shard iterator is of.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
  */
 export function authorizationBy<State>(
   partitionKeyOf: (state: State, table: string) => string | undefined,
+  streamOf: (state: State, shardIterator: string) => string | undefined = () => undefined,
 ): Authorization<State> {
   type In = Context<State>
   const on = (context: In, { TableName, IndexName, Select }: OnTable, items: readonly (Item | undefined)[] = []) => {
@@ -70,6 +72,8 @@ export function authorizationBy<State>(
             action: TRANSACTED[kind] ?? `dynamodb:${kind}Item`,
           })),
         ),
+      ...each(['DescribeStream', 'GetShardIterator'], (_, { StreamArn }) => ({ resource: StreamArn })),
+      GetRecords: ({ state }, { ShardIterator = '' }) => ({ resource: streamOf(state, ShardIterator) ?? '*' }),
       ExecuteStatement: (context, { Statement = '' }) => partiql(context, Statement),
       BatchExecuteStatement: (context, { Statements = [] }) =>
         (Statements as { Statement?: string }[]).map(({ Statement = '' }) => partiql(context, Statement)),

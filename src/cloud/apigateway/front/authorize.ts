@@ -1,6 +1,7 @@
+import { sentence } from '../../authorization/denial.ts'
 import { ServiceError } from '../../errors.ts'
 import type { ApiGatewayState } from '../state.ts'
-import type { Call } from './call.ts'
+import { type Call, callArn } from './call.ts'
 import type { Authorization } from './decision.ts'
 import { authorizeByFunction } from './lambda-authorizer.ts'
 
@@ -18,10 +19,15 @@ export async function authorize(state: ApiGatewayState, call: Call): Promise<Aut
   return { kind: 'refused', refusal: { type: 'AUTHORIZER_CONFIGURATION_ERROR', because } }
 }
 
-async function authorizeBySignature({ host, request }: Call): Promise<Authorization> {
+async function authorizeBySignature(call: Call): Promise<Authorization> {
+  const { host, request } = call
   try {
-    await host.authenticate(request)
-    return { kind: 'allowed' }
+    const caller = await host.authenticate(request)
+    const demand = { action: 'execute-api:Invoke', resource: callArn(call, call.path) }
+    const decision = await host.authorize(caller, demand, request)
+    if (decision.allowed) return { kind: 'allowed' }
+    const because = sentence({ caller, decision }, { resource: masked })
+    return { kind: 'refused', refusal: { type: 'ACCESS_DENIED', because, message: because } }
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error
     const signed = request.headers.authorization !== undefined
@@ -29,3 +35,6 @@ async function authorizeBySignature({ host, request }: Call): Promise<Authorizat
     return { kind: 'refused', refusal: { type: 'MISSING_AUTHENTICATION_TOKEN', because: error.message, ...message } }
   }
 }
+
+/** API Gateway shows an account's last four digits. */
+const masked = (arn: string) => arn.replace(/:\d{8}(\d{4}):/, ':********$1:')

@@ -1,6 +1,6 @@
 import { ServiceError } from '../../errors.ts'
 import type { ApiGatewayV2State } from '../state.ts'
-import type { Call } from './call.ts'
+import { type Call, callArn } from './call.ts'
 import type { Authorization } from './decision.ts'
 import { authorizeByJwt } from './jwt.ts'
 import { authorizeByFunction } from './lambda-authorizer.ts'
@@ -18,9 +18,14 @@ export async function authorize(state: ApiGatewayV2State, router: Router, call: 
     : authorizeByFunction(state, authorizer, call)
 }
 
-async function authorizeBySignature({ host, request }: Call): Promise<Authorization> {
+async function authorizeBySignature(call: Call): Promise<Authorization> {
+  const { host, request } = call
   try {
-    const { account: accountId, arn: userArn, userId } = await host.authenticate(request)
+    const caller = await host.authenticate(request)
+    const { account: accountId, arn: userArn, userId } = caller
+    const demand = { action: 'execute-api:Invoke', resource: callArn(call, call.path) }
+    if (!(await host.authorize(caller, demand, request)).allowed)
+      return { kind: 'refused', status: 403, because: `no policy of ${userArn} allows ${demand.resource}` }
     const [, accessKey = null] = /Credential=([^/]+)\//.exec(request.headers.authorization ?? '') ?? []
     const iam = { accessKey, accountId, callerId: userId, cognitoIdentity: null, principalOrgId: null, userArn, userId }
     return { kind: 'allowed', v2: { iam } }
