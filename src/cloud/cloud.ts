@@ -1,6 +1,7 @@
-import type { Caller, Context } from './action.ts'
+import { ANONYMOUS, type Caller, type Context } from './action.ts'
 import { authorize, decide, isOwner } from './authorization/authorize.ts'
 import type { Identity } from './authorization/identity.ts'
+import { gathered } from './body.ts'
 import type { Clock } from './clock.ts'
 import { notImplemented, ServiceError } from './errors.ts'
 import { type FrontAddress, parseFront } from './front.ts'
@@ -10,6 +11,7 @@ import type { EnvironmentDriver } from './lambda/drivers/driver.ts'
 import { createProtocol, createProtocols } from './protocol/create-protocol.ts'
 import type { Protocol, ProtocolName } from './protocol/protocol.ts'
 import { perform, type Service, type ServiceHost } from './service.ts'
+import { contentOf } from './signature/content.ts'
 import { createKeys, type KeyRing } from './signature/create-keys.ts'
 import { parseScope } from './signature/scope.ts'
 import { verify } from './signature/verify.ts'
@@ -19,11 +21,14 @@ import type { Store } from './store.ts'
 const SERVICES: Readonly<Record<string, () => Promise<AnyService>>> = {
   apigateway: async () => (await import('./apigateway/apigateway.ts')).apigateway,
   apigatewayv2: async () => (await import('./apigatewayv2/apigatewayv2.ts')).apigatewayv2,
+  dynamodb: async () => (await import('./dynamodb/dynamodb.ts')).dynamodb,
   hello: async () => (await import('./hello/hello.ts')).hello,
   iam: async () => (await import('./iam/iam.ts')).iam,
   issuer: async () => (await import('./issuer/issuer.ts')).issuer,
   lambda: async () => (await import('./lambda/lambda.ts')).lambda,
   logs: async () => (await import('./logs/logs.ts')).logs,
+  s3: async () => (await import('./s3/s3.ts')).s3,
+  scheduler: async () => (await import('./scheduler/scheduler.ts')).scheduler,
   sqs: async () => (await import('./sqs/sqs.ts')).sqs,
   sts: async () => (await import('./sts/sts.ts')).sts,
 }
@@ -35,6 +40,9 @@ const SIGNED_AS: Readonly<Record<string, readonly { path: string; service: strin
 
 /** The service that knows who users and roles are and what they may do. */
 const IDENTITIES = 'iam'
+
+/** Who answers requests that nobody signed and that have no other protocol's marks. */
+const UNSIGNED = 's3'
 
 /** Which services have which addresses beside their APIs, in the order of asking; see `Service.fronts`. */
 const FRONTS: Readonly<Record<string, readonly string[]>> = {
@@ -129,19 +137,41 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
 
   const answer = async (request: HttpRequest, requestId: string, asked: { service: string; operation: string }) => {
     const scope = parseScope(request)
-    asked.service = signedService(request, scope?.service ?? '')
+    const isUnsigned = !scope && isAnybodys(request)
+    asked.service = isUnsigned ? UNSIGNED : signedService(request, scope?.service ?? '')
     const found = await open(asked.service)
-    const protocol = found?.protocolFor(request) ?? guessProtocol(request)
+    const answer = () => answerFor(found, isUnsigned, request, requestId, asked)
+    return found?.service.around ? found.service.around(found.state, request, requestId, answer) : answer()
+  }
+
+  const answerFor = async (
+    found: Opened | undefined,
+    isUnsigned: boolean,
+    sent: HttpRequest,
+    requestId: string,
+    asked: { service: string; operation: string },
+  ) => {
+    const protocol = found?.protocolFor(sent) ?? guessProtocol(sent)
+    const { path, query } = found?.service.asInPath?.(sent) ?? sent
     try {
-      const { caller } = await verify(request, keys, hostTime())
-      if (!found) throw notImplemented(asked.service, operationHint(request))
-      const match = protocol.match(request)
-      if (!match) throw unknownOperation(request)
+      const match = found && protocol.match({ ...sent, path, query })
+      const streams = match && found.service.streams?.includes(match.operation)
+      const whole = streams ? sent : await gathered(sent)
+      const { caller, request: meant } = isUnsigned
+        ? { caller: ANONYMOUS, request: contentOf(whole) }
+        : await verify(whole, keys, hostTime())
+      if (!found) throw notImplemented(asked.service, operationHint(whole))
+      if (!match) throw unknownOperation(whole)
       asked.operation = match.operation
-      const input = await protocol.read(match, request)
+      const request = streams ? meant : await gathered(meant)
+      const input = await protocol.read(match, { ...request, path, query })
       const identity = await identify(caller)
       const who = identity ? { ...caller, userId: identity.userId } : caller
-      const context = contextFor(found, who, requestId, request.headers['x-amzn-trace-id'])
+      const traceHeader = request.headers['x-amzn-trace-id']
+      const context = contextFor(found, who, requestId, {
+        ...(traceHeader && { traceHeader }),
+        ...(request.sourceIp && { sourceIp: request.sourceIp }),
+      })
       const permit = () => authorize(found.service, context, match.operation, input, { identity, request })
       const output = await perform(found.service, context, match.operation, input, permit)
       return await protocol.write(match, output, requestId)
@@ -166,7 +196,7 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
       if (!front) throw new Error(`${service.name} has no front ${name}, though cloud.ts says so`)
       const context = { state, requestId, id, domainName, sourceIp: request.sourceIp ?? '127.0.0.1' }
       try {
-        const answered = await front(context, { ...request, ...inside })
+        const answered = await front(context, { ...(await gathered(request)), ...inside })
         if (answered) return answered
       } catch (error) {
         if (!(error instanceof ServiceError)) onBug(error, asked)
@@ -176,8 +206,13 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
     return createProtocol('restJson1', {}).writeError(nobodysAddress(), requestId)
   }
 
-  const contextFor = (found: Opened, caller: Caller, requestId: string, traceHeader?: string): Context<unknown> => ({
-    ...(traceHeader && { traceHeader }),
+  const contextFor = (
+    found: Opened,
+    caller: Caller,
+    requestId: string,
+    sent: Pick<Context<unknown>, 'traceHeader' | 'sourceIp'> = {},
+  ): Context<unknown> => ({
+    ...sent,
     state: found.state,
     caller,
     requestId,
@@ -239,17 +274,24 @@ const nobodysAddress = () => new ServiceError('ForbiddenException', 'Forbidden',
 const unknownOperation = ({ method, path }: HttpRequest) =>
   new ServiceError('UnknownOperationException', `No operation is ${method} ${path}`, 404)
 
+/** Nobody claims to have signed it, and no SDK of another protocol than S3's has written it. */
+const isAnybodys = (request: HttpRequest) =>
+  request.headers.authorization === undefined &&
+  !/(?:^|&)X-Amz-(?:Algorithm|Signature)=/.test(request.query) &&
+  guessedName(request) === 'restXml'
+
 /** For whom no service is known yet: an answer in the form that the caller's SDK will most likely read. */
-function guessProtocol({ headers, path }: HttpRequest): Protocol {
+const guessProtocol = (request: HttpRequest): Protocol => createProtocol(guessedName(request), {})
+
+function guessedName({ headers, path }: HttpRequest): ProtocolName {
   const type = headers['content-type'] ?? ''
-  const name: ProtocolName = headers['x-amz-target']
+  return headers['x-amz-target']
     ? 'awsJson1_1'
     : type.startsWith('application/x-www-form-urlencoded')
       ? 'awsQuery'
       : /^\/\d{4}-\d\d-\d\d\//.test(path) || type.includes('json')
         ? 'restJson1'
         : 'restXml'
-  return createProtocol(name, {})
 }
 
 /** What the caller calls the operation, where its protocol says so in plain text. */
