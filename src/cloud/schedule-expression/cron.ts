@@ -1,89 +1,125 @@
 import { Cron } from 'croner'
-import { wallTimeOf } from './wall-time.ts'
+import { instantOf, type WallTime, wallTime } from './time-zone.ts'
+
+/** AWS's six fields, checked. https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#cron-based */
+export type CronSchedule = {
+  /** As croner reads it: seconds first. */
+  pattern: string
+  /** Days before the month's last, for `L-3`, which croner does not know: then the pattern has every day. */
+  daysBeforeLast?: number
+}
+
+/** `undefined` for what is none. */
+export function readCron(text: string): CronSchedule | undefined {
+  const fields = text.split(' ')
+  if (fields.length !== 6) return undefined
+  const [minutes, hours, days, months, weekdays, years] = fields as [string, string, string, string, string, string]
+  if ((days === '?') === (weekdays === '?')) return undefined // exactly one of the two
+  const before = /^L-(\d{1,2})$/.exec(days)?.[1]
+  if (Number(before) > 30) return undefined
+  const read = [
+    readField(minutes, { low: 0, high: 59 }),
+    readField(hours, { low: 0, high: 23 }),
+    days === '?' || before !== undefined ? '*' : readDays(days),
+    readField(months, { low: 1, high: 12, names: MONTHS }),
+    weekdays === '?' ? '*' : readWeekdays(weekdays),
+    readField(years, { low: 1970, high: 2199 }),
+  ]
+  if (read.includes(undefined)) return undefined
+  const pattern = ['0', ...read].join(' ')
+  try {
+    cronOf(pattern)
+  } catch {
+    return undefined
+  }
+  return { pattern, ...(before !== undefined && { daysBeforeLast: Number(before) }) }
+}
+
+/**
+ * The first time after an instant, milliseconds since the epoch; `undefined` when there is none. A time that a change
+ * of clocks leaves out is skipped, and one that comes twice counts once, as AWS says:
+ * https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#daylist-savings-time
+ */
+export function nextCron({ pattern, daysBeforeLast }: CronSchedule, after: number, zone: string): number | undefined {
+  const cron = cronOf(pattern)
+  let wall: WallTime = wallTime(after, zone)
+  for (;;) {
+    const found = cron.nextRun(new Date(wall))?.getTime()
+    if (found === undefined) return undefined
+    wall = found
+    if (daysBeforeLast !== undefined && !isDaysBeforeLast(found, daysBeforeLast)) {
+      wall = found - (found % DAY) + DAY - 1 // on to the next day
+      continue
+    }
+    const instant = instantOf(found, zone)
+    if (instant !== undefined && instant > after) return instant
+  }
+}
+
+const DAY = 86_400_000
+
+function isDaysBeforeLast(wall: WallTime, days: number): boolean {
+  const date = new Date(wall)
+  return date.getUTCDate() + days === new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
+}
+
+/** Patterns are few, and making one takes longer than asking it. */
+const crons = new Map<string, Cron>()
+
+function cronOf(pattern: string): Cron {
+  const found =
+    crons.get(pattern) ??
+    new Cron(pattern, { mode: '7-part', alternativeWeekdays: true, sloppyRanges: true, timezone: 'UTC' })
+  if (crons.size > 10_000) crons.clear()
+  crons.set(pattern, found)
+  return found
+}
+
+type Limits = { low: number; high: number; names?: readonly string[] }
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC']
-const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']
+const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']
 
-type Field = { least: number; most: number; names?: readonly string[]; special?: RegExp }
-
-/** In AWS's order. https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#cron-based */
-const FIELDS: readonly Field[] = [
-  { least: 0, most: 59 },
-  { least: 0, most: 23 },
-  { least: 1, most: 31, special: /^(\?|L|LW|L-\d{1,2}|\d{1,2}W)$/ },
-  { least: 1, most: 12, names: MONTHS },
-  { least: 1, most: 7, names: DAYS, special: /^(\?|L|[1-7]L|[A-Z]{3}L|([1-7]|[A-Z]{3})#[1-5])$/ },
-  { least: 1970, most: 2199 },
-]
-
-/** AWS's six fields, as croner reads them; `undefined` for what AWS refuses. */
-export function readCron(text: string): string | undefined {
-  const fields = text.split(' ')
-  if (fields.length !== FIELDS.length) return undefined
-  const read = fields.map((field, at) => readField(field.toUpperCase(), FIELDS[at] as Field))
-  if (read.some((field) => field === undefined)) return undefined
-  const [minutes, hours, day, month, weekday, year] = read as string[]
-  if ((day === '?') === (weekday === '?')) return undefined // one says which days, the other that it does not care
-  return `0 ${minutes} ${hours} ${day} ${month} ${weekday} ${year}`
+/** `undefined` for what is no field. Ranges that go round the end are written out. */
+function readField(field: string, limits: Limits): string | undefined {
+  const parts = field.split(',').map((part) => readPart(part, limits))
+  return parts.includes(undefined) ? undefined : parts.join(',')
 }
 
-function readField(text: string, field: Field): string | undefined {
-  if (field.special?.test(text)) return withNumbers(text, field)
-  const parts = text.split(',').map((part) => readPart(part, field))
-  return parts.every((part) => part !== undefined) ? parts.join(',') : undefined
-}
-
-/** `*`, `5`, `MON-FRI`, `20-2`, `0/15`, `10-40/5`. A range that goes round the end becomes a list. */
-function readPart(text: string, field: Field): string | undefined {
-  const [, range = '', step] = /^([^/]+)(?:\/(\d+))?$/.exec(text) ?? []
-  if (step !== undefined && (Number(step) < 1 || Number(step) > field.most)) return undefined
-  if (range === '*') return step === undefined ? '*' : `*/${step}`
-  const [from, to, ...more] = range.split('-').map((end) => numberOf(end, field))
-  if (from === undefined || more.length > 0) return undefined
-  if (!range.includes('-')) return step === undefined ? String(from) : `${from}-${field.most}/${step}`
-  if (to === undefined) return undefined
+function readPart(part: string, { low, high, names }: Limits): string | undefined {
+  const [, from, to, step] = /^(\*|\w+)(?:-(\w+))?(?:\/(\d+))?$/.exec(part) ?? []
   const stride = Number(step ?? 1)
-  const span = field.most - field.least + 1
-  const length = (to - from + span) % span
-  const values: number[] = []
-  for (let at = 0; at <= length; at += stride) values.push(((from - field.least + at) % span) + field.least)
-  return values.sort((a, b) => a - b).join(',')
-}
-
-function numberOf(text: string, { least, most, names }: Field): number | undefined {
-  const named = names?.indexOf(text) ?? -1
-  const value = named >= 0 ? named + least : /^\d{1,4}$/.test(text) ? Number(text) : undefined
-  return value !== undefined && value >= least && value <= most ? value : undefined
-}
-
-const withNumbers = (text: string, { names = [], least }: Field) =>
-  text.replace(/^[A-Z]{3}(?=[L#])/, (name) => String(names.indexOf(name) + least))
-
-/** As many times are looked at before a time that does not exist is taken for never. */
-const ATTEMPTS = 10
-
-/** A time that a change of the clocks skips is skipped, as AWS does. Milliseconds since the epoch. */
-export function nextCron(pattern: string, after: number, timeZone: string): number | undefined {
-  const options = { mode: '7-part', alternativeWeekdays: true, timezone: timeZone } as const
-  const cron = new Cron(pattern, options)
-  let from = new Date(after)
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const next = cron.nextRun(from)
-    if (!next) return undefined
-    if (isNamed(pattern, next.getTime(), timeZone)) return next.getTime()
-    from = next
+  if (from === undefined || stride < 1) return undefined
+  const numberOf = (text: string) => {
+    const index = names?.indexOf(text.toUpperCase()) ?? -1
+    const number = index >= 0 ? index + low : /^\d+$/.test(text) ? Number(text) : Number.NaN
+    return number >= low && number <= high ? number : undefined
   }
-  return undefined
+  if (from === '*') return to === undefined ? part : undefined
+  const first = numberOf(from)
+  const last = to === undefined ? (step === undefined ? first : high) : numberOf(to)
+  if (first === undefined || last === undefined) return undefined
+  const span = high - low + 1
+  const values: number[] = []
+  for (let value = first; value <= (last < first ? last + span : last); value += stride)
+    values.push(value > high ? value - span : value)
+  return values.join(',')
 }
 
-/** croner puts a time that does not exist an hour later, where the pattern does not name it. */
-function isNamed(pattern: string, time: number, timeZone: string): boolean {
-  const { hour } = wallTimeOf(time, timeZone)
-  const hours = pattern.split(' ')[2] ?? '*'
-  return hours.split(',').some((part) => {
-    const [, from, to, step = '1'] = /^(\*|\d+)(?:-(\d+))?(?:\/(\d+))?$/.exec(part) ?? []
-    const first = from === '*' ? 0 : Number(from)
-    const last = to !== undefined ? Number(to) : from === '*' ? 23 : first
-    return hour >= first && hour <= last && (hour - first) % Number(step) === 0
-  })
+/** `L`, `LW`, `15W`, or as any field. */
+function readDays(field: string): string | undefined {
+  if (field === 'L' || field === 'LW') return field
+  const [, day] = /^(\d{1,2})W$/.exec(field) ?? []
+  if (day !== undefined) return Number(day) >= 1 && Number(day) <= 31 ? field : undefined
+  return readField(field, { low: 1, high: 31 })
+}
+
+/** `6L` the last Friday, `6#3` the third, `L` each Saturday, or as any field. */
+function readWeekdays(field: string): string | undefined {
+  const limits = { low: 1, high: 7, names: WEEKDAYS }
+  if (field === 'L') return '7'
+  const [, day, ordinal] = /^(\w{1,3}?)(L|#[1-5])$/.exec(field) ?? []
+  if (day === undefined) return readField(field, limits)
+  const read = readField(day, limits)
+  return read && `${read}${ordinal}`
 }

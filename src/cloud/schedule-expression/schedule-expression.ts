@@ -1,63 +1,62 @@
-import { nextCron, readCron } from './cron.ts'
-import { readWallTime, type WallTime, wallTimeToInstant } from './wall-time.ts'
+import { type CronSchedule, nextCron, readCron } from './cron.ts'
+import { instantOf, type WallTime } from './time-zone.ts'
 
-/** When something is due, as EventBridge Scheduler and EventBridge's rules write it. */
-export type ScheduleExpression =
-  | { kind: 'rate'; milliseconds: number }
-  | { kind: 'cron'; pattern: string }
-  | { kind: 'at'; wallTime: WallTime }
+/** When something shall happen. Times are milliseconds. */
+export type Schedule =
+  | { kind: 'rate'; period: number }
+  | { kind: 'cron'; cron: CronSchedule }
+  | { kind: 'at'; wall: WallTime }
+
+/**
+ * `rate(5 minutes)`, `cron(0 9 * * ? *)`; EventBridge Scheduler also takes `at(2030-01-31T09:00:00)`. Rules want the
+ * unit to agree with its number. `undefined` for what is none: each service says so in its own words.
+ * Recorded: localstack test_scheduler.snapshot.json, test_events_schedule.snapshot.json
+ */
+export function readSchedule(text: string, grammar: 'rules' | 'scheduler'): Schedule | undefined {
+  const [, kind, inside = ''] = /^(rate|cron|at)\((.*)\)$/.exec(text) ?? []
+  if (kind === 'rate') return readRate(inside, grammar)
+  if (kind === 'at') return grammar === 'scheduler' ? readAt(inside) : undefined
+  const cron = kind === 'cron' ? readCron(inside) : undefined
+  return cron && { kind: 'cron', cron }
+}
 
 const UNITS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 }
 
-/**
- * Reads `rate(5 minutes)`, `cron(0 8 ? * MON-FRI *)` or `at(2026-11-23T08:00:00)`; `undefined` for what is none.
- * https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
- */
-export function readSchedule(text: string): ScheduleExpression | undefined {
-  const [, kind, inside = ''] = /^(rate|cron|at)\((.*)\)$/s.exec(text) ?? []
-  if (kind === 'rate') {
-    const [, value, unit = ''] = /^([1-9]\d*) (minute|hour|day)s?$/.exec(inside) ?? []
-    return value ? { kind, milliseconds: Number(value) * (UNITS[unit] ?? 0) } : undefined
-  }
-  if (kind === 'cron') {
-    const pattern = readCron(inside)
-    return pattern === undefined ? undefined : { kind, pattern }
-  }
-  if (kind === 'at') {
-    const wallTime = readWallTime(inside)
-    return wallTime ? { kind, wallTime } : undefined
-  }
-  return undefined
+function readRate(inside: string, grammar: 'rules' | 'scheduler'): Schedule | undefined {
+  const [, digits, unit = '', plural] = /^(\d{1,9}) (minute|hour|day)(s?)$/.exec(inside) ?? []
+  const count = Number(digits ?? 0)
+  if (count < 1 || (grammar === 'rules' && (count === 1) === (plural === 's'))) return undefined
+  return { kind: 'rate', period: count * (UNITS[unit] ?? 0) }
 }
 
-/**
- * The first time after `after` at which it is due; `undefined` when there is none. Milliseconds since the epoch.
- * `start` is where a rate is counted from.
- */
-export function nextTime(
-  schedule: ScheduleExpression,
-  { after, start, timeZone }: { after: number; start: number; timeZone: string },
-): number | undefined {
+function readAt(inside: string): Schedule | undefined {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(inside)) return undefined
+  const wall = Date.parse(`${inside}Z`)
+  // The 31st of February is read as a day of March.
+  return !Number.isNaN(wall) && new Date(wall).toISOString().startsWith(inside) ? { kind: 'at', wall } : undefined
+}
+
+export type From = {
+  /** Later than this, milliseconds since the epoch. */
+  after: number
+  /** For rates: the first time, from which the others are counted. */
+  start: number
+  /** For the others: an IANA name. */
+  zone?: string
+}
+
+/** The next time; `undefined` when there is none any more. */
+export function nextTime(schedule: Schedule, { after, start, zone = 'UTC' }: From): number | undefined {
   switch (schedule.kind) {
-    case 'rate': {
-      if (start > after) return start
-      return start + (Math.floor((after - start) / schedule.milliseconds) + 1) * schedule.milliseconds
-    }
-    case 'at': {
-      const at = wallTimeToInstant(schedule.wallTime, timeZone)
-      return at > after ? at : undefined
-    }
+    case 'rate':
+      return after < start ? start : start + (Math.floor((after - start) / schedule.period) + 1) * schedule.period
     case 'cron':
-      return nextCron(schedule.pattern, after, timeZone)
+      return nextCron(schedule.cron, after, zone)
+    case 'at': {
+      const time = instantOf(schedule.wall, zone)
+      return time !== undefined && time > after ? time : undefined
+    }
   }
 }
 
-/** Whether the time zones' database knows it. */
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}
+export { isTimeZone } from './time-zone.ts'
