@@ -2,6 +2,7 @@ import type { Context } from '../action.ts'
 import { type Authorization, type Demand, each } from '../authorization/authorization.ts'
 import { accessDenied } from '../authorization/denial.ts'
 import { ServiceError } from '../errors.ts'
+import type { EventsState } from './state.ts'
 
 /**
  * `policyOf`: an event bus's own policy, JSON.
@@ -55,6 +56,11 @@ export function authorizationBy<State>(
     refusal: (denial) => new ServiceError('AccessDeniedException', accessDenied(denial).message, 400),
   }
 }
+
+export const authorization = authorizationBy<EventsState>(({ buses }, name) => {
+  const statements = buses.get(name)?.statements ?? []
+  return statements.length > 0 ? JSON.stringify({ Version: '2012-10-17', Statement: statements }) : undefined
+})
 
 type Entry = { EventBusName?: string; Source?: string; DetailType?: string }
 type Target = { Arn?: string; RoleArn?: string }
