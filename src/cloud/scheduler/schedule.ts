@@ -21,7 +21,7 @@ export const scheduleArn = ({ host }: SchedulerState, { group, name }: Pick<Sche
 export function scheduleFrom(input: CreateScheduleInput, now: number, createdAt = now): Schedule {
   const { Name: name = '', ScheduleExpression: expression = '', FlexibleTimeWindow, Target } = input
   const timeZone = input.ScheduleExpressionTimezone ?? 'UTC'
-  if (!readSchedule(expression)) throw invalidExpression(expression)
+  if (!readSchedule(expression, 'scheduler')) throw invalidExpression(expression)
   if (!isTimeZone(timeZone)) throw validation(`Invalid ScheduleExpressionTimezone ${timeZone}.`)
   const windowMinutes = FlexibleTimeWindow?.MaximumWindowInMinutes
   if ((FlexibleTimeWindow?.Mode === 'FLEXIBLE') !== (windowMinutes !== undefined))

@@ -44,8 +44,8 @@ export class Timetable {
 }
 
 function nextOf({ expression, timeZone, createdAt, startAt, endAt }: Schedule, after: number): number | undefined {
-  const schedule = readSchedule(expression)
+  const schedule = readSchedule(expression, 'scheduler')
   const start = startAt ?? createdAt
-  const time = schedule && nextTime(schedule, { after: Math.max(after, (startAt ?? 0) - 1), start, timeZone })
+  const time = schedule && nextTime(schedule, { after: Math.max(after, (startAt ?? 0) - 1), start, zone: timeZone })
   return time !== undefined && (endAt === undefined || time <= endAt) ? time : undefined
 }
