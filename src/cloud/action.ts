@@ -25,6 +25,8 @@ export type Context<State> = {
   requestId: string
   /** `X-Amzn-Trace-Id` as the caller sent it: what this request follows from. */
   traceHeader?: string
+  /** Where the connection came from, where there is one. */
+  sourceIp?: string
   clock: Clock
   journal: Journal
   region: string
@@ -40,6 +42,8 @@ export type Caller = {
   userId: string
   /** Set where one of AWS's services acts for itself: then the resource's own policy must let it in. */
   service?: ServicePrincipal
+  /** Set where nobody has signed: then only a resource's own policy can let them in. */
+  anonymous?: true
   /** Of temporary keys. */
   session?: Session
 }
@@ -69,6 +73,9 @@ export const asService = (account: string, principal: string, sourceArn?: string
   userId: principal,
   service: { principal, ...(sourceArn && { sourceArn }) },
 })
+
+/** Who has not signed. */
+export const ANONYMOUS: Caller = { account: 'anonymous', arn: 'anonymous', userId: 'Anonymous', anonymous: true }
 
 /** Keeps `Input` and `Output` inferred where the action is written. */
 export const action = <State, Input, Output>(a: Action<State, Input, Output>) => a

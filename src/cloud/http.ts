@@ -1,3 +1,5 @@
+import type { BodyStream } from './body.ts'
+
 /**
  * A request and a response as plain data. Hosts adapt to it (`listen.node.ts` for a port, `fetch` in a page), so that
  * nothing behind it knows where it runs. Plain data and not WHATWG `Request`/`Response`: docs/decisions/0002.
@@ -14,6 +16,11 @@ export type HttpRequest = {
   /** The same as they were sent, one by one, where the host can tell. */
   rawHeaders?: readonly (readonly [name: string, value: string])[]
   body: Uint8Array
+  /**
+   * A body that the host leaves to be read, for it is large; `body` is empty then. Only operations that their service
+   * names in `streams` see it: for all others the cloud has gathered it.
+   */
+  stream?: BodyStream
   /** Where the connection comes from; in a page there is none. */
   sourceIp?: string
 }

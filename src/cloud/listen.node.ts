@@ -1,14 +1,15 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { incompleteBody } from './body.ts'
 import type { Cloud } from './cloud.ts'
 import type { HttpRequest, HttpResponse } from './http.ts'
 
 /** Loopback, and nothing else: what runs code must not be reached from elsewhere. */
 const ADDRESS = '127.0.0.1'
 
-/** Bytes. The largest request that any of the services takes in one piece is Lambda's CreateFunction, at 70,167,211. */
-const LARGEST_BODY = 80_000_000
+/** Bytes. A larger body is left to be read by whoever needs it, as is one whose length is not known. */
+const LARGEST_GATHERED = 1_000_000
 
 export type Listening = {
   port: number
@@ -45,18 +46,26 @@ export async function listen(cloud: Cloud, port: number, aside: Aside = () => fa
 
 async function relay(cloud: Cloud, request: IncomingMessage, response: ServerResponse): Promise<void> {
   response.on('error', () => {}) // the caller went away; there is nobody left to tell
-  let body: Uint8Array
-  try {
-    body = await readBody(request)
-  } catch (error) {
-    if (error instanceof BodyTooLarge) response.writeHead(413).end()
-    else response.destroy()
+  const plain = toHttpRequest(request)
+  const length = Number(request.headers['content-length'] ?? (request.headers['transfer-encoding'] ? Infinity : 0))
+  if (length > LARGEST_GATHERED) {
+    await send(await cloud.handle({ ...plain, stream: chunksOf(request) }), request, response)
+    request.resume() // what nobody wanted must go by before the connection can take the next request
     return
   }
-  await send(await cloud.handle(toHttpRequest(request, body)), request, response)
+  let body: Uint8Array
+  try {
+    body = length === 0 ? NOTHING : await readBody(request)
+  } catch {
+    response.destroy() // the caller went away
+    return
+  }
+  await send(await cloud.handle({ ...plain, body }), request, response)
 }
 
-function toHttpRequest(request: IncomingMessage, body: Uint8Array): HttpRequest {
+const NOTHING = new Uint8Array()
+
+function toHttpRequest(request: IncomingMessage): HttpRequest {
   const { url = '/', method = 'GET' } = request
   const at = url.indexOf('?')
   return {
@@ -65,7 +74,7 @@ function toHttpRequest(request: IncomingMessage, body: Uint8Array): HttpRequest 
     query: at < 0 ? '' : url.slice(at + 1),
     headers: request.headers as Record<string, string>, // Node has joined repeated ones, but for set-cookie
     rawHeaders: pairs(request.rawHeaders),
-    body,
+    body: NOTHING,
     sourceIp: request.socket.remoteAddress ?? ADDRESS,
   }
 }
@@ -74,25 +83,24 @@ function toHttpRequest(request: IncomingMessage, body: Uint8Array): HttpRequest 
 const pairs = (raw: readonly string[]) =>
   raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []))
 
-class BodyTooLarge extends Error {}
-
 /** Most bodies come in one chunk, so the common case copies nothing. */
 function readBody(request: IncomingMessage): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
-    let length = 0
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.length
-      if (length <= LARGEST_BODY) chunks.push(chunk)
-      else {
-        reject(new BodyTooLarge())
-        request.resume()
-      }
-    })
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
     request.on('error', reject)
     request.on('aborted', () => reject(new Error('the caller went away')))
   })
+}
+
+/** Reading stops the sender where the reader is slow. The connection outlives a reader that has had enough. */
+async function* chunksOf(request: IncomingMessage): AsyncGenerator<Uint8Array> {
+  try {
+    yield* request.iterator({ destroyOnReturn: false })
+  } catch {
+    throw incompleteBody() // the caller went away
+  }
 }
 
 async function send(answer: HttpResponse, request: IncomingMessage, response: ServerResponse) {
@@ -101,7 +109,8 @@ async function send(answer: HttpResponse, request: IncomingMessage, response: Se
   if (typeof body === 'string' || body instanceof Uint8Array) {
     const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length
     const bodiless = status === 204 || status === 304
-    response.writeHead(status, bodiless ? headers : { ...headers, 'content-length': length })
+    const isTold = request.method === 'HEAD' && 'content-length' in headers // of what a GET would have answered
+    response.writeHead(status, bodiless || isTold ? headers : { ...headers, 'content-length': length })
     response.end(bodiless || request.method === 'HEAD' ? undefined : body)
     return
   }

@@ -41,6 +41,19 @@ export type Service<State> = {
   identify?: (state: State, caller: Caller) => Identity | undefined
   /** Services to open before this one, because they must hear it from the start. */
   after?: readonly string[]
+  /** Operations whose `Body` may be a `BodyStream`, for it is too large for memory. Others are given theirs whole. */
+  streams?: readonly string[]
+  /** Whether it answers who has not signed; its things' own policies must let them in. */
+  answersAnybody?: true
+  /** The request as its API writes it, where callers may write it otherwise: with a name in the host, not in the path. */
+  asInPath?(request: HttpRequest): HttpRequest
+  /** What happens to all its requests and answers and is no operation's: CORS, say. `answer` never rejects. */
+  around?(
+    state: State,
+    request: HttpRequest,
+    requestId: string,
+    answer: () => Promise<HttpResponse>,
+  ): Promise<HttpResponse>
   /** Addresses of its own beside its API, by the names that `cloud.ts` lists for it: function URLs, HTTP APIs. */
   fronts?: Readonly<Record<string, Front<State>>>
   /** What there is to know of it that AWS has no operation for, by name: read by the workshop's own commands and pages. */

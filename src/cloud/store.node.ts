@@ -1,8 +1,7 @@
 import { closeSync, fdatasync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
-import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { sha256Hex } from './hash.ts'
-import { type Blobs, type List, memoryStore, type Store, type Table } from './store.ts'
+import { fileBlobs } from './blobs.node.ts'
+import { type List, memoryStore, type Store, type Table } from './store.ts'
 
 /**
  * A store in a folder. Every change is a line at the end of `state.jsonl`; opening it reads the lines again. A table's
@@ -173,17 +172,4 @@ function compact(path: string, { memory, tables, lists, lines, whole }: Live): v
   writeSync(beside, text)
   closeSync(beside)
   renameSync(`${path}.new`, path)
-}
-
-function fileBlobs(folder: string): Blobs {
-  return {
-    async put(bytes) {
-      const key = await sha256Hex(bytes)
-      const beside = join(folder, `${key}.${crypto.randomUUID()}`)
-      await writeFile(beside, bytes)
-      await rename(beside, join(folder, key))
-      return key
-    },
-    get: (key) => readFile(join(folder, key)),
-  }
 }

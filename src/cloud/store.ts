@@ -1,3 +1,6 @@
+import { allOf, type ByteStream } from './body.ts'
+import { sha256Hex } from './hash.ts'
+
 /**
  * Where the cloud's state outlives it. Services keep their things in tables and lists and never ask where those lie:
  * in memory (here), in an append-only file (`store.node.ts`), in the browser later. Values are plain JSON data.
@@ -37,15 +40,24 @@ export type List<Item> = {
   dropOldest(count: number): void
 }
 
-/** Bytes too big for a table, found by their content. */
+/** Bytes too big for a table. */
 export type Blobs = {
   /** Answers the key to get them back by. The same bytes give the same key. */
   put(bytes: Uint8Array): Promise<string>
   /** Throws when nothing is kept under this key: then the state and the blobs disagree. */
   get(key: string): Promise<Uint8Array>
+  /**
+   * Keeps bytes as they come, however many, under a key that is theirs alone: `<area>/…`. What breaks the stream off is
+   * thrown, and nothing of it stays.
+   */
+  write(area: string, bytes: ByteStream | Uint8Array): Promise<{ key: string; size: number }>
+  /** The bytes from `start` up to and not with `end`, of what `write` kept. */
+  read(key: string, start: number, end: number): ByteStream
+  /** Forgets what `write` kept; nothing happens where it is gone. */
+  remove(key: string): Promise<void>
+  /** Forgets what is in an area and not to be kept: what a kill has left behind. */
+  prune(area: string, isKept: (key: string) => boolean): Promise<void>
 }
-
-import { sha256Hex } from './hash.ts'
 
 /** Forgets everything when it is dropped. For tests, and for a page that does not ask to be remembered. */
 export function memoryStore(): Store {
@@ -68,8 +80,25 @@ export function memoryStore(): Store {
       },
       async get(key) {
         const bytes = blobs.get(key)
-        if (!bytes) throw new Error(`no blob ${key} in this store`)
+        if (!bytes) throw noBlob(key)
         return bytes
+      },
+      async write(area, given) {
+        const bytes = given instanceof Uint8Array ? given : await allOf(given)
+        const key = `${area}/${crypto.randomUUID()}`
+        blobs.set(key, bytes)
+        return { key, size: bytes.length }
+      },
+      async *read(key, start, end) {
+        const bytes = blobs.get(key)
+        if (!bytes) throw noBlob(key)
+        yield bytes.subarray(start, end)
+      },
+      async remove(key) {
+        blobs.delete(key)
+      },
+      async prune(area, isKept) {
+        for (const key of blobs.keys()) if (key.startsWith(`${area}/`) && !isKept(key)) blobs.delete(key)
       },
     },
     names: () => [
@@ -80,6 +109,8 @@ export function memoryStore(): Store {
     async close() {},
   }
 }
+
+const noBlob = (key: string) => new Error(`no blob ${key} in this store`)
 
 function memoryList(): List<unknown> {
   let items: unknown[] = []

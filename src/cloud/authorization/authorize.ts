@@ -67,7 +67,11 @@ export function decide(asking: Asking, demand: Demand): Decision {
   const context = Object.entries({ ...globalKeys(caller, identity, asking), ...demand.context })
   const roleArn = identity?.roleArn ?? caller.session?.roleArn
   const request: PolicyRequest = {
-    principal: { arn: caller.arn, account: caller.account, ...(roleArn && { roleArn }) },
+    principal: {
+      ...{ arn: caller.arn, account: caller.account },
+      ...(roleArn && { roleArn }),
+      ...(caller.anonymous && { anonymous: true }),
+    },
     action: demand.action,
     resource: demand.resource,
     resourceAccount: account,

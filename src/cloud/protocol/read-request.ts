@@ -20,7 +20,7 @@ export function readRequest(
 ): Record<string, unknown> {
   const bindings = bindingsOf(schema)
   return {
-    ...refusing(codes.body, () => readBody(bindings, request.body, format)),
+    ...refusing(codes.body, () => readBody(bindings, request, format)),
     ...refusing(codes.elsewhere, () => ({
       ...readLabels(bindings, labels),
       ...(request.query && readQuery(bindings, request.query)),
@@ -78,11 +78,15 @@ function readHeaders(bindings: Bindings, headers: HttpRequest['headers']): Recor
   return found
 }
 
-function readBody({ payload, document: members }: Bindings, body: Uint8Array, format: Format): Record<string, unknown> {
+function readBody(
+  { payload, document: members }: Bindings,
+  { body, stream }: HttpRequest,
+  format: Format,
+): Record<string, unknown> {
   if (!payload) return members.length > 0 ? format.readMembers(members, body) : {}
   const { name, schema } = payload
   const kind = kindOf(schema)
-  if (kind === 'blob') return { [name]: body }
+  if (kind === 'blob') return { [name]: stream ?? body }
   if (body.length === 0) return {}
   return { [name]: kind === 'string' ? toUtf8(body) : format.read(schema, body) }
 }

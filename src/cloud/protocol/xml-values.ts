@@ -31,9 +31,17 @@ export function createXml(xmlNamespace = '') {
     readMembers: (members: readonly Member[], body: Uint8Array) => readMembers(members, parse(body)),
     write(schema: NormalizedSchema, value: unknown): string {
       serializer.write(schema, value)
-      return `<?xml version="1.0" encoding="UTF-8"?>\n${serializer.flush()}`
+      return `<?xml version="1.0" encoding="UTF-8"?>\n${unwrapped(schema, String(serializer.flush()))}`
     },
   }
+}
+
+/** A structure with the name of its only member is written as that alone: the s3UnwrappedXmlOutput trait, which SDKs leave out. */
+function unwrapped(schema: NormalizedSchema, text: string): string {
+  const [only, another] = membersOf(schema)
+  const name = schema.getMergedTraits().xmlName
+  if (!only || another || only.name !== name) return text
+  return text.replace(`><${name}>`, '>').replace(`</${name}></${name}>`, `</${name}>`)
 }
 
 /** The schema of an element that no package describes: what a protocol itself says around what services say. */

@@ -21,13 +21,17 @@ export const signatureMismatch = () =>
       'Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
   )
 
-/** The next four are S3's: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
-export const contentMismatch = () =>
+/** The rest are S3's: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+export const contentMismatch = (stated: string, computed: string) =>
   new ServiceError(
     'XAmzContentSHA256Mismatch',
     "The provided 'x-amz-content-sha256' header does not match what was computed.",
     400,
+    { ClientComputedContentSHA256: stated, S3ComputedContentSHA256: computed },
   )
+
+export const missingContentHash = () =>
+  new ServiceError('InvalidRequest', 'Missing required header for this request: x-amz-content-sha256', 400)
 
 export const presignedIncomplete = () =>
   new ServiceError(

@@ -5,6 +5,7 @@ import { sha256Hex } from '../hash.ts'
 import type { HttpRequest } from '../http.ts'
 import { type Authorization, authorizationOf, timestamp } from './authorization.ts'
 import { canonicalRequest } from './canonical-request.ts'
+import { contentOf } from './content.ts'
 import type { Keys } from './keys.ts'
 import * as refusals from './refusals.ts'
 import { sign } from './signing-key.ts'
@@ -15,6 +16,8 @@ export type Verified = {
   accessKeyId: string
   region: string
   service: string
+  /** With the body that the sender meant. One that streams is held to the signature while it is read. */
+  request: HttpRequest
 }
 
 /**
@@ -43,7 +46,14 @@ export async function verify(request: HttpRequest, keys: Keys, now: number): Pro
   const signature = bytesToHex(sign(toSign, key.secretAccessKey, scope))
   if (!isSame(signature, authorization.signature)) throw refusals.signatureMismatch()
 
-  return { caller: key.caller, accessKeyId: scope.accessKeyId, region: scope.region, service: scope.service }
+  const { time } = authorization
+  return {
+    caller: key.caller,
+    accessKeyId: scope.accessKeyId,
+    region: scope.region,
+    service: scope.service,
+    request: isS3 ? contentOf(request, { signature, scope, time, secretAccessKey: key.secretAccessKey }) : request,
+  }
 }
 
 /** How far a caller's clock may be from ours. */
@@ -82,12 +92,14 @@ const BASIC_FORMAT = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/
  * S3 alone lets a caller say that the body is not signed, or is signed piece by piece.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html
  */
-async function s3Payload({ headers, query, body }: HttpRequest, { presigned }: Authorization): Promise<string> {
+async function s3Payload({ headers, query, body, stream }: HttpRequest, { presigned }: Authorization): Promise<string> {
   const stated = headers['x-amz-content-sha256'] ?? new URLSearchParams(query).get('X-Amz-Content-Sha256')
-  if (stated === null) return presigned ? UNSIGNED : sha256Hex(body)
-  if (stated === UNSIGNED || stated.startsWith('STREAMING-')) return stated
-  if (stated !== (await sha256Hex(body))) throw refusals.contentMismatch()
-  return stated
+  if (stated === null && presigned) return UNSIGNED
+  if (stated !== null && (stream || stated === UNSIGNED || stated.startsWith('STREAMING-'))) return stated
+  if (stream) throw refusals.missingContentHash()
+  const computed = await sha256Hex(body)
+  if (stated !== null && stated !== computed) throw refusals.contentMismatch(stated, computed)
+  return computed
 }
 
 const UNSIGNED = 'UNSIGNED-PAYLOAD'
