@@ -22,6 +22,7 @@ const SERVICES: Readonly<Record<string, () => Promise<AnyService>>> = {
   apigateway: async () => (await import('./apigateway/apigateway.ts')).apigateway,
   apigatewayv2: async () => (await import('./apigatewayv2/apigatewayv2.ts')).apigatewayv2,
   dynamodb: async () => (await import('./dynamodb/dynamodb.ts')).dynamodb,
+  events: async () => (await import('./events/events.ts')).events,
   hello: async () => (await import('./hello/hello.ts')).hello,
   iam: async () => (await import('./iam/iam.ts')).iam,
   issuer: async () => (await import('./issuer/issuer.ts')).issuer,
