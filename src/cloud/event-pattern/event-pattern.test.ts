@@ -82,6 +82,7 @@ test.each([
   ['{"detail": {"c-count": [{"numeric": [">", 0, "<"]}]}}', 'Value of < must be numeric', 50],
   ['{"time": [{"prefix": ["2022-07-13"]}]}', 'prefix match pattern must be a string', 23],
   ['{"detail": {"FileName": [{"anything-but": {"prefix": ""}}]}}', 'Null prefix/suffix not allowed', 56],
+  ["{'bad': 'quotation'}", "Unexpected character (''' (code 39)): was expecting double-quote to start field name", 2],
   ['{"key":[["value"]]}', 'Match value must be String, number, true, false, or null', 10],
   ['{"key":[{"suffix":"value","prefix":"value2"}]}', 'Only one key allowed in match expression', 37],
   ['{"key":[{"numeric":[">",3,"<",1]}]}', 'Bottom must be less than top', 33],

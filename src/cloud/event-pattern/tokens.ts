@@ -138,7 +138,7 @@ export class Tokens {
   #unexpected(expected: string): never {
     const found = this.source[this.#at]
     if (found === undefined) this.#fail('Unexpected end-of-input within/between entries')
-    this.#fail(`Unexpected character ('${found}' (code ${found.charCodeAt(0)})): ${expected}`, this.#at + 1)
+    this.#fail(`Unexpected character ('${found}' (code ${found.charCodeAt(0)})): ${expected}`)
   }
 
   #skipBlanks(): void {
