@@ -110,7 +110,9 @@ describe.skipIf(!present)(`the aws command${because}`, () => {
   })
 
   test('is told by name what the local cloud does not do', async () => {
-    expect((await aws('lambda', 'list-code-signing-configs')).stderr).toContain('does not implement lambda:ListCodeSigningConfigs yet')
+    expect((await aws('lambda', 'list-code-signing-configs')).stderr).toContain(
+      'does not implement lambda:ListCodeSigningConfigs yet',
+    )
     expect((await aws('ec2', 'describe-instances')).stderr).toContain('ec2:DescribeInstances')
   })
 

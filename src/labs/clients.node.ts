@@ -33,7 +33,14 @@ export function sdkCalls(options: ClientOptions): { call: Call; close(): void } 
     const sdk = (await known.load()) as Sdk
     const Client = sdk[known.client]
     if (!Client) throw new Error(`the SDK package of ${service} has no ${known.client}`)
-    return { sdk, client: new Client({ ...options, ...(service === 's3' && options.endpoint && { forcePathStyle: true }), maxAttempts: 3 }) }
+    return {
+      sdk,
+      client: new Client({
+        ...options,
+        ...(service === 's3' && options.endpoint && { forcePathStyle: true }),
+        maxAttempts: 3,
+      }),
+    }
   }
   return {
     async call(service, operation, input) {

@@ -72,7 +72,7 @@ export const invocations: Scenarios = {
   },
   'invoke-unhandled-node': async (kit) => {
     const name = await kit.create(
-      'export const handler = async (event) => { throw new Error(`Error: ${event.error_msg}`) }',
+      'export const handler = async (event) => { throw new Error("Error: " + event.error_msg) }',
     )
     return kit.invoke(name, { error_msg: 'some_error_msg' })
   },
