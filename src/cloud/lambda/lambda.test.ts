@@ -277,3 +277,15 @@ test.each([
   await create('hello')
   await expect(call(operation, input)).rejects.toMatchObject({ code, message })
 })
+
+test.each([
+  ['RequestResponse', 6_291_557, '6291556'],
+  ['Event', 1_048_577, '1048576'],
+])('an event of too many bytes is refused: %s', async (InvocationType, length, limit) => {
+  const { call, create } = testLambda()
+  await create('hello')
+  const Payload = new TextEncoder().encode(JSON.stringify('x'.repeat(length - 2)))
+  await expect(call('Invoke', { FunctionName: 'hello', InvocationType, Payload })).rejects.toThrow(
+    `Request must be smaller than ${limit} bytes for the InvokeFunction operation`,
+  )
+})
