@@ -21,6 +21,7 @@ const file = (process.env.TMPDIR ?? '/tmp') + '/parity'
 export const handler = async (event) => {
   if (event['write-file']) writeFileSync(file, event['write-file'])
   if (event['set-number']) number = event['set-number']
+  if (event.sleep) console.log('BEGUN')
   if (event.sleep) await new Promise((resolve) => setTimeout(resolve, event.sleep * 1000))
   if (event['read-file']) return { content: readFileSync(file, 'utf8') }
   if (event['read-number']) return { number }
@@ -126,8 +127,12 @@ export const handler = async () => (await new STSClient().send(new GetCallerIden
   'concurrency-reserved-1-second-call': async (kit) => {
     const name = await kit.create(STATEFUL, { Timeout: 20 })
     await kit.call('lambda', 'PutFunctionConcurrency', { FunctionName: name, ReservedConcurrentExecutions: 1 })
-    await kit.invoke(name, { sleep: 3 }, { InvocationType: 'Event' })
-    await new Promise((resolve) => setTimeout(resolve, kit.target.name === 'aws' ? 2000 : 300))
+    await kit.invoke(name, { sleep: 5 }, { InvocationType: 'Event' })
+    const begun = { logGroupName: `/aws/lambda/${name}`, filterPattern: 'BEGUN' }
+    await kit.until(async () => {
+      const { events = [] } = await kit.call('logs', 'FilterLogEvents', begun).catch(() => ({ events: [] }))
+      return (events as unknown[]).length > 0
+    })
     return kit.invoke(name)
   },
 }
