@@ -30,6 +30,7 @@ const SERVICES: Readonly<Record<string, () => Promise<AnyService>>> = {
   logs: async () => (await import('./logs/logs.ts')).logs,
   s3: async () => (await import('./s3/s3.ts')).s3,
   scheduler: async () => (await import('./scheduler/scheduler.ts')).scheduler,
+  sns: async () => (await import('./sns/sns.ts')).sns,
   sqs: async () => (await import('./sqs/sqs.ts')).sqs,
   sts: async () => (await import('./sts/sts.ts')).sts,
 }
@@ -51,6 +52,7 @@ const FRONTS: Readonly<Record<string, readonly string[]>> = {
   issuer: ['issuer'],
   'lambda-code': ['lambda'],
   'lambda-url': ['lambda'],
+  sns: ['sns'],
 }
 
 // Each service has a state of its own type; the cloud only hands it back to the service that made it.
