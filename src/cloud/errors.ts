@@ -11,6 +11,8 @@ export class ServiceError extends Error {
     readonly status: number,
     /** Further members of the error's body, e.g. `{ Reason, Type }`. */
     readonly members: Readonly<Record<string, unknown>> = {},
+    /** Headers of the answer beside the protocol's own, in lower case, where the protocol has such. */
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(message)
     this.name = code

@@ -38,7 +38,7 @@ export function restXml(api: Api, xmlNamespace?: string): Protocol {
       const members = { Code: code, Message: message, ...error.members, RequestId: requestId }
       return {
         status: error.status,
-        headers: { [S3_REQUEST_ID]: requestId, 'content-type': errors.contentType },
+        headers: { [S3_REQUEST_ID]: requestId, 'content-type': errors.contentType, ...error.headers },
         body: errors.write(schemaOf(textsSchema('Error', members)), members),
       }
     },

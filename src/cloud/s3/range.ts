@@ -1,15 +1,15 @@
-import { ServiceError } from '../errors.ts'
+import { invalidRange } from './errors.ts'
 
-/** `bytes=0-9`, `bytes=5-`, `bytes=-3` as first and last byte; `undefined` for what is no range, which counts as none. */
-export function rangeOf(text: string | undefined, size: number): { first: number; last: number } | undefined {
-  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(text ?? '') ?? []
+/**
+ * `bytes=0-9`, `bytes=5-`, `bytes=-3` as first byte and the one behind the last; `undefined` for what is no range, which
+ * counts as none. Throws `InvalidRange` for one that the object has nothing of.
+ */
+export function rangeOf(text: string | undefined, size: number): { start: number; end: number } | undefined {
+  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(text?.trim() ?? '') ?? []
   if (from === '' && to === '') return undefined
-  const first = from === '' ? Math.max(0, size - Number(to)) : Number(from)
-  const last = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1)
-  if (first >= size || first > last)
-    throw new ServiceError('InvalidRange', 'The requested range is not satisfiable', 416, {
-      RangeRequested: text ?? '',
-      ActualObjectSize: String(size),
-    })
-  return { first, last }
+  if (from !== '' && to !== '' && Number(to) < Number(from)) return undefined
+  const start = from === '' ? Math.max(0, size - Number(to)) : Number(from)
+  const end = from === '' || to === '' ? size : Math.min(Number(to) + 1, size)
+  if (start >= end) throw invalidRange(text ?? '', size)
+  return { start, end }
 }

@@ -1,19 +1,41 @@
 import { CreateBucket$, type CreateBucketOutput, type CreateBucketRequest } from '@aws-sdk/client-s3'
 import { action, type Context } from '../../action.ts'
+import { ServiceError } from '../../errors.ts'
 import { checkBucketName } from '../bucket.ts'
-import { bucketExists } from '../errors.ts'
+import { bucketAlreadyOwnedByYou, invalidRequest } from '../errors.ts'
 import type { S3State } from '../state.ts'
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html */
 export const createBucket = action({
   operation: CreateBucket$,
 
-  run({ state, clock, region }: Context<S3State>, { Bucket = '' }: CreateBucketRequest): CreateBucketOutput {
-    checkBucketName(Bucket)
-    // Where S3 began, creating one's own bucket once more is no error.
-    if (state.buckets.has(Bucket) && region !== 'us-east-1') throw bucketExists(Bucket)
-    if (!state.buckets.has(Bucket))
-      state.buckets.set(Bucket, { name: Bucket, createdAt: clock.now(), notifications: {} })
-    return { Location: `/${Bucket}` }
+  run({ state, clock, journal, requestId }: Context<S3State>, input: CreateBucketRequest): CreateBucketOutput {
+    const { Bucket: name = '', CreateBucketConfiguration: configuration = {}, ObjectOwnership } = input
+    checkBucketName(name)
+    if (input.ObjectLockEnabledForBucket) throw invalidRequest('The local cloud has no Object Lock.')
+    const location = locationOf(configuration.LocationConstraint)
+    const answer = {
+      Location: location === '' ? `/${name}` : `http://${name}.s3.amazonaws.com/`,
+      BucketArn: `arn:aws:s3:::${name}`,
+    }
+    if (state.buckets.has(name)) {
+      // Where S3 began, creating one's own bucket once more is no error.
+      if (location !== '' || state.buckets.get(name)?.location !== '') throw bucketAlreadyOwnedByYou(name)
+      return answer
+    }
+    state.buckets.set(name, { name, createdAt: clock.now(), location })
+    if (ObjectOwnership) state.settings.set(name, 'ownership', { Rules: [{ ObjectOwnership }] })
+    if (configuration.Tags) state.settings.set(name, 'tags', configuration.Tags)
+    journal.write({ time: clock.now(), service: 's3', kind: 'bucket-created', requestId, bucket: name })
+    return answer
   },
 })
+
+function locationOf(constraint: string | undefined): string {
+  if (constraint === undefined) return ''
+  if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(constraint) && constraint !== 'us-east-1') return constraint
+  if (constraint === 'EU') return constraint
+  throw new ServiceError('InvalidLocationConstraint', 'The specified location-constraint is not valid', 400, {
+    LocationConstraint: constraint,
+  })
+}

@@ -1,7 +1,7 @@
-import { DeleteObject$, type DeleteObjectRequest } from '@aws-sdk/client-s3'
+import { DeleteObject$, type DeleteObjectOutput, type DeleteObjectRequest } from '@aws-sdk/client-s3'
 import { action, type Context } from '../../action.ts'
 import { findBucket } from '../bucket.ts'
-import { notify } from '../notification.ts'
+import { deleteOne } from '../delete.ts'
 import type { S3State } from '../state.ts'
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html */
@@ -9,9 +9,8 @@ export const deleteObject = action({
   operation: DeleteObject$,
 
   /** One that is not there is as good as deleted. */
-  run({ state, requestId }: Context<S3State>, { Bucket, Key = '' }: DeleteObjectRequest): void {
-    const bucket = findBucket(state, Bucket)
-    if (state.objects(bucket.name).delete(Key))
-      notify(state, bucket, { name: 'ObjectRemoved:Delete', object: { key: Key }, requestId })
+  async run(context: Context<S3State>, input: DeleteObjectRequest): Promise<DeleteObjectOutput> {
+    const bucket = findBucket(context.state, input)
+    return deleteOne(context, bucket, input)
   },
 })

@@ -11,8 +11,8 @@ import type { S3State } from '../state.ts'
 export const getBucketNotificationConfiguration = action({
   operation: GetBucketNotificationConfiguration$,
 
-  run: (
-    { state }: Context<S3State>,
-    { Bucket }: GetBucketNotificationConfigurationRequest,
-  ): NotificationConfiguration => findBucket(state, Bucket).notifications,
+  run({ state }: Context<S3State>, input: GetBucketNotificationConfigurationRequest): NotificationConfiguration {
+    const { name } = findBucket(state, input)
+    return state.settings.get<NotificationConfiguration>(name, 'notification') ?? {}
+  },
 })

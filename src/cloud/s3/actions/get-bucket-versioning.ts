@@ -11,8 +11,8 @@ import type { S3State } from '../state.ts'
 export const getBucketVersioning = action({
   operation: GetBucketVersioning$,
 
-  run({ state }: Context<S3State>, { Bucket }: GetBucketVersioningRequest): GetBucketVersioningOutput {
-    const { versioning } = findBucket(state, Bucket)
+  run({ state }: Context<S3State>, input: GetBucketVersioningRequest): GetBucketVersioningOutput {
+    const { versioning } = findBucket(state, input)
     return versioning ? { Status: versioning } : {}
   },
 })

@@ -1,30 +1,43 @@
 import { ListObjectsV2$, type ListObjectsV2Output, type ListObjectsV2Request } from '@aws-sdk/client-s3'
+import { fromBase64, fromUtf8, toBase64, toUtf8 } from '@smithy/core/serde'
 import { action, type Context } from '../../action.ts'
-import { findBucket } from '../bucket.ts'
-import { list } from '../listing.ts'
+import { findBucket, ownerOf } from '../bucket.ts'
+import { encoderOf, pageSize } from '../encoding.ts'
+import { invalidArgument } from '../errors.ts'
+import { currentObjects, shownIn } from '../list-current.ts'
 import type { S3State } from '../state.ts'
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
 export const listObjectsV2 = action({
   operation: ListObjectsV2$,
 
-  run({ state }: Context<S3State>, input: ListObjectsV2Request): ListObjectsV2Output {
-    const { name } = findBucket(state, input.Bucket)
-    const { MaxKeys = 1000, Prefix, Delimiter, StartAfter, ContinuationToken } = input
-    const after = ContinuationToken ? decodeURIComponent(atob(ContinuationToken)) : StartAfter
-    const found = list(state, name, { prefix: Prefix, delimiter: Delimiter, after, most: Math.min(MaxKeys, 1000) })
-    const { objects, prefixes, next } = found
+  run({ state, account }: Context<S3State>, input: ListObjectsV2Request): ListObjectsV2Output {
+    const bucket = findBucket(state, input)
+    const { Delimiter, Prefix = '', StartAfter, ContinuationToken, EncodingType } = input
+    const encode = encoderOf(EncodingType)
+    const MaxKeys = pageSize('max-keys', input.MaxKeys)
+    const ended = ContinuationToken === undefined ? undefined : keyIn(ContinuationToken)
+    const found = currentObjects(state, bucket.name, {
+      ...{ prefix: Prefix, delimiter: Delimiter, most: MaxKeys },
+      ...(ended !== undefined ? { ended } : { after: StartAfter || undefined }),
+    })
     return {
-      ...{ Name: name, Prefix: Prefix ?? '', MaxKeys, KeyCount: objects.length + prefixes.length },
-      ...(Delimiter && { Delimiter }),
-      ...(StartAfter && { StartAfter }),
-      IsTruncated: next !== undefined,
-      ...(next !== undefined && { NextContinuationToken: btoa(encodeURIComponent(next)) }),
-      Contents: objects.map(({ key, etag, size, modifiedAt }) => ({
-        ...{ Key: key, ETag: `"${etag}"`, Size: size, StorageClass: 'STANDARD' },
-        LastModified: new Date(modifiedAt),
-      })),
-      CommonPrefixes: prefixes.map((prefix) => ({ Prefix: prefix })),
+      ...{ Name: bucket.name, Prefix: encode(Prefix), MaxKeys },
+      KeyCount: found.keys.length + found.prefixes.length,
+      ...(Delimiter && { Delimiter: encode(Delimiter) }),
+      ...(EncodingType && { EncodingType }),
+      ...(StartAfter !== undefined && { StartAfter: encode(StartAfter) }),
+      ...(ContinuationToken !== undefined && { ContinuationToken }),
+      IsTruncated: found.end !== undefined,
+      ...(found.end !== undefined && { NextContinuationToken: toBase64(fromUtf8(found.end)) }),
+      ...shownIn(found, encode, input.FetchOwner ? ownerOf(account) : undefined),
     }
   },
 })
+
+function keyIn(token: string): string {
+  try {
+    if (token !== '') return toUtf8(fromBase64(token))
+  } catch {} // no token of ours
+  throw invalidArgument('The continuation token provided is incorrect', { ArgumentName: 'continuation-token' })
+}
