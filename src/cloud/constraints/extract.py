@@ -10,7 +10,8 @@ import os
 import botocore
 import botocore.session
 
-SERVICES = ["lambda", "logs", "iam", "sts", "dynamodb", "dynamodbstreams", "scheduler", "events", "apigatewayv2"]
+SERVICES = ["lambda", "logs", "iam", "sts", "dynamodb", "dynamodbstreams", "scheduler", "events", "apigatewayv2", "kms", "ssm",
+            "secretsmanager", "cloudformation"]
 SCALARS = {"string", "blob", "integer", "long", "double", "float"}
 
 
