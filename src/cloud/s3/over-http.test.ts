@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import * as sdk from '@aws-sdk/client-s3'
 import { expect, test } from 'vitest'
-import { overHttp } from './http.fixture.ts'
+import { overHttp } from './http-fixture.node.ts'
 
 const cloud = await overHttp()
 const s3 = cloud.client()
