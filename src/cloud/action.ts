@@ -74,6 +74,15 @@ export const asService = (account: string, principal: string, sourceArn?: string
   service: { principal, ...(sourceArn && { sourceArn }) },
 })
 
+/** A caller whose request one of AWS's services, e.g. `ssm.us-east-1.amazonaws.com`, passes on: policies can tell. */
+export const via = (caller: Caller, service: string): Caller => ({
+  ...caller,
+  session: {
+    ...caller.session,
+    context: { ...caller.session?.context, 'aws:ViaAWSService': 'true', 'kms:ViaService': service },
+  },
+})
+
 /** Who has not signed. */
 export const ANONYMOUS: Caller = { account: 'anonymous', arn: 'anonymous', userId: 'Anonymous', anonymous: true }
 

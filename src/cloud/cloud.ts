@@ -32,6 +32,7 @@ const SERVICES: Readonly<Record<string, () => Promise<AnyService>>> = {
   scheduler: async () => (await import('./scheduler/scheduler.ts')).scheduler,
   sns: async () => (await import('./sns/sns.ts')).sns,
   sqs: async () => (await import('./sqs/sqs.ts')).sqs,
+  ssm: async () => (await import('./ssm/ssm.ts')).ssm,
   sts: async () => (await import('./sts/sts.ts')).sts,
 }
 
