@@ -147,7 +147,8 @@ export class LiveQueue {
   #deliver(waiting: Waiting, now: number, seconds: number): Received {
     const before = this.state.deliveries.get(waiting.id)
     const visibleAt = now + seconds * 1000
-    const delivery = { visibleAt, hiddenAt: now, count: (before?.count ?? 0) + 1, firstAt: before?.firstAt ?? now }
+    const [count, firstAt] = [(before?.count ?? 0) + 1, before?.firstAt ?? now]
+    const delivery = { visibleAt, hiddenAt: now, count, firstAt, receivedAt: now }
     this.state.deliveries.set(waiting.id, delivery)
     this.#backlog.hide(waiting, visibleAt)
     return { message: this.state.messages.get(waiting.id) as Message, delivery }

@@ -68,6 +68,8 @@ export type Delivery = {
   /** How often it was received, in all queues; with the message's id, it makes the receipt handle. */
   count: number
   firstAt: number
+  /** For the last time. */
+  receivedAt?: number
 }
 
 export type Deduplication = { messageId: string; sequenceNumber: string; until: number }

@@ -29,6 +29,13 @@ export function changeVisibility(
       'Message does not exist or is not available for visibility timeout change.', // reported
     )
   const { waiting, delivery } = found
+  // Reported: of a message that is received at 0 and shown for longer at 1 s, 43,199 s are left.
+  if (clock.now() + seconds * 1000 - (delivery.receivedAt ?? clock.now()) > MOST * 1000)
+    throw invalidValue(
+      seconds,
+      'VisibilityTimeout',
+      `Total VisibilityTimeout for the message is beyond the limit [${MOST} seconds]`,
+    )
   live.hide(waiting, delivery, seconds)
   journal.write({
     time: clock.now(),
