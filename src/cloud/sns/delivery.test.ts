@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ServiceError } from '../errors.ts'
 import { DEAD, FUNCTION, QUEUE, TOPIC, testSns } from './sns.fixture.ts'
+import type { SnsState } from './state.ts'
 
 const ATTRIBUTES = {
   size: { DataType: 'Number', StringValue: '7' },
@@ -50,24 +51,34 @@ test('a function gets a record', async () => {
 })
 
 test('each protocol may be told something else', async () => {
-  const { subscribe, publish, queued, invoked, call, stateOf } = await testSns()
+  const { subscribe, publish, queued, invoked, call, service, stateOf, clock } = await testSns()
   await subscribe('sqs', QUEUE, { RawMessageDelivery: 'true' })
   await subscribe('lambda', FUNCTION)
-  await subscribe('email', 'ada@example.com')
+  const [mail] = [await subscribe('email', 'ada@example.com'), await clock.advance(0)]
+  const outbox = () => [...stateOf<SnsState>('sns').outbox.values()]
+  const { confirmUrl = '' } = outbox()[0] ?? {}
+  expect(outbox()).toMatchObject([{ subject: 'AWS Notification - Subscription Confirmation' }])
+  expect((await follow(service, stateOf('sns'), confirmUrl))?.body).toContain(mail)
   const Message = JSON.stringify({ default: 'usual', sqs: 'for the queue', email: 'for people', lambda: 1 })
   await publish(Message, { MessageStructure: 'json' })
   expect(queued()[0]?.MessageBody).toBe('for the queue')
   expect(invoked()[0].Records[0].Sns.Message).toBe('usual')
-  const outbox = [...(stateOf('sns') as { outbox: Map<string, unknown> }).outbox.values()]
-  expect(outbox).toMatchObject([{ to: 'ada@example.com', subject: 'AWS Notification Message', body: 'for people' }])
+  expect(outbox().slice(1)).toMatchObject([
+    { to: 'ada@example.com', subject: 'AWS Notification Message', body: 'for people' },
+  ])
   expect(await call('ListSubscriptions', {})).toMatchObject({ Subscriptions: [{}, {}, { Protocol: 'email' }] })
 })
 
 test('email is kept, and the journal says so', async () => {
-  const { subscribe, publish, journal } = await testSns()
+  const { subscribe, call, publish, journal, clock } = await testSns()
   await subscribe('email-json', 'ada@example.com')
+  await publish('too early')
+  await clock.advance(0)
+  const [asked, ...more] = journal.since().filter(({ kind }) => kind === 'email-sent')
+  expect(more).toEqual([])
+  await call('ConfirmSubscription', { TopicArn: TOPIC, Token: JSON.parse(String(asked?.body)).Token })
   await publish('hello', { Subject: 'Greeting' })
-  const [sent] = journal.since().filter(({ kind }) => kind === 'email-sent')
+  const [, sent] = journal.since().filter(({ kind }) => kind === 'email-sent')
   expect(sent).toMatchObject({ to: 'ada@example.com', subject: 'Greeting' })
   expect(JSON.parse(String(sent?.body))).toMatchObject({ Message: 'hello' })
 })

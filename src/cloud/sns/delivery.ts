@@ -4,6 +4,8 @@ import type { Pending, Ways } from '../delivery/deliveries.ts'
 import { queueUrl } from '../delivery/send.ts'
 import { ServiceError } from '../errors.ts'
 import { bodyFor, confirmationOf, envelope, lambdaEvent } from './envelope.ts'
+import { Lines } from './lines.ts'
+import { isMail, mailMessage, mailQuestion } from './mail.ts'
 import type { Message } from './message.ts'
 import { retryAfter } from './retries.ts'
 import type { SnsState, Subscription } from './state.ts'
@@ -20,6 +22,7 @@ export function waysOf(state: () => SnsState, host: SnsState['host']): Omit<Ways
       ...members,
     })
   const find = ({ subscriptionArn }: SnsDelivery) => state().subscriptions.get(subscriptionArn)
+  const lines = new Lines()
 
   return {
     clock,
@@ -27,7 +30,9 @@ export function waysOf(state: () => SnsState, host: SnsState['host']): Omit<Ways
       const subscription = find(item)
       if (!subscription) return // unsubscribed meanwhile
       if (!item.message) return ask(state(), subscription, item.id)
-      await deliver(state(), subscription, item.message)
+      const { message } = item
+      const send = () => deliver(state(), subscription, message)
+      await (message.fifo ? lines.inTurn(subscription.arn, send) : send())
       note('message-delivered', item, { protocol: subscription.protocol, endpoint: subscription.endpoint })
     },
     retryAfter(item, error) {
@@ -77,7 +82,7 @@ async function deliver(state: SnsState, subscription: Subscription, message: Mes
       )
     case 'email':
     case 'email-json':
-      return mail(state, subscription, message)
+      return mailMessage(state, subscription, message)
   }
 }
 
@@ -87,8 +92,13 @@ async function toQueue(state: SnsState, subscription: Subscription, message: Mes
     ? { MessageBody: bodyFor(message, 'sqs'), ...sqsAttributes(message) }
     : { MessageBody: envelope(state, message, subscription) }
   const caller = asService(host.account, 'sns.amazonaws.com', message.topicArn)
-  const group = message.groupId !== undefined && { MessageGroupId: message.groupId }
-  await host.ask('sqs', 'SendMessage', { QueueUrl: queueUrl(host, queue), ...input, ...group }, caller)
+  await host.ask('sqs', 'SendMessage', { QueueUrl: queueUrl(host, queue), ...input, ...place(message, queue) }, caller)
+}
+
+/** Recorded: a FIFO topic's message has no group in a standard queue. */
+function place({ fifo, groupId }: Message, queue: string) {
+  if (!fifo) return groupId !== undefined && { MessageGroupId: groupId }
+  return queue.endsWith('.fifo') && { MessageGroupId: groupId, MessageDeduplicationId: fifo.deduplicationId }
 }
 
 /** More than ten are refused by SQS: the message is lost then, as on AWS. */
@@ -107,9 +117,10 @@ function sqsAttributes({ attributes }: Message) {
   return { MessageAttributes }
 }
 
-/** Asks an HTTP endpoint whether it wants the messages of the topic. */
+/** Asks an HTTP endpoint, or who reads emails, whether they want the messages of the topic. */
 async function ask(state: SnsState, subscription: Subscription, id: string): Promise<void> {
   if (subscription.token === undefined) return
+  if (isMail(subscription)) return mailQuestion(state, subscription, id)
   const text = confirmationOf(state, subscription, id, state.host.clock.now())
   await post(state, subscription, { id, type: 'SubscriptionConfirmation' }, text)
 }
@@ -133,19 +144,6 @@ async function post(state: SnsState, subscription: Subscription, { id, type }: P
   }
   const { status } = await state.fetch(endpoint, { method: 'POST', headers, body, redirect: 'manual' })
   if (status < 200 || status > 299) throw new ServiceError('HttpEndpoint', `The endpoint answered ${status}.`, status)
-}
-
-/** Kept instead of sent. */
-function mail(state: SnsState, subscription: Subscription, message: Message): void {
-  const { host, outbox } = state
-  const { endpoint: to, protocol, topicArn } = subscription
-  const email = {
-    ...{ messageId: message.id, topicArn, to, subject: message.subject ?? 'AWS Notification Message' },
-    body: protocol === 'email-json' ? envelope(state, message, subscription) : bodyFor(message, protocol),
-    sentAt: host.clock.now(),
-  }
-  outbox.set(`${message.id}:${to}`, email)
-  host.journal.write({ time: email.sentAt, service: 'sns', kind: 'email-sent', ...email })
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -12,13 +12,15 @@ export function envelope(state: SnsState, message: Message, { arn, protocol }: S
   return JSON.stringify({
     Type: 'Notification',
     MessageId: message.id,
+    ...(message.fifo && { SequenceNumber: message.fifo.sequenceNumber }),
     TopicArn: message.topicArn,
     ...(message.subject !== undefined && { Subject: message.subject }),
     Message: bodyFor(message, protocol),
     Timestamp: new Date(message.publishedAt).toISOString(),
-    SignatureVersion: SIGNATURE.version,
-    Signature: SIGNATURE.value,
-    SigningCertURL: certificateUrl(state),
+    // Recorded: messages of FIFO topics are not signed.
+    ...(!message.fifo && {
+      ...{ SignatureVersion: SIGNATURE.version, Signature: SIGNATURE.value, SigningCertURL: certificateUrl(state) },
+    }),
     UnsubscribeURL: actionUrl(state, { Action: 'Unsubscribe', SubscriptionArn: arn }),
     ...(Object.keys(message.attributes).length > 0 && { MessageAttributes: shownAttributes(message) }),
   })

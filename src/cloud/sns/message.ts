@@ -15,6 +15,8 @@ export type Message = {
   /** Milliseconds since the epoch. */
   publishedAt: number
   groupId?: string
+  /** Of FIFO topics. */
+  fifo?: { deduplicationId: string; sequenceNumber: string }
 }
 
 /** Binary values are base64. */

@@ -1,11 +1,23 @@
 import type { Context } from '../action.ts'
+import { inSequence } from './fifo.ts'
 import { isWanted } from './filter-policy.ts'
 import type { Message } from './message.ts'
-import type { SnsState } from './state.ts'
+import type { SnsState, Topic } from './state.ts'
 import { subscriptionsOf } from './subscription.ts'
 
-/** Sends a message to each subscription that wants it. */
-export function publish({ state, clock, journal, requestId }: Context<SnsState>, message: Message): void {
+/** Sends a message to each subscription that wants it; one that a FIFO topic knows already, to none. Answers as Publish does. */
+export function publish(
+  { state, clock, journal, requestId }: Context<SnsState>,
+  topic: Topic,
+  checked: Message,
+  deduplicationId: string | undefined,
+) {
+  const { message, isNew } =
+    deduplicationId === undefined
+      ? { message: checked, isNew: true }
+      : inSequence(state, topic, { ...checked, deduplicationId })
+  const answer = { MessageId: message.id, ...(message.fifo && { SequenceNumber: message.fifo.sequenceNumber }) }
+  if (!isNew) return answer
   const wanting = subscriptionsOf(state, message.topicArn).filter(
     (subscription) =>
       subscription.token === undefined && isWanted(state.filters.get(subscription.arn), subscription, message),
@@ -19,4 +31,5 @@ export function publish({ state, clock, journal, requestId }: Context<SnsState>,
     state.deliveries.accept({
       ...{ id: crypto.randomUUID(), acceptedAt: now, dueAt: now, attempts: 0, subscriptionArn: arn, message },
     })
+  return answer
 }

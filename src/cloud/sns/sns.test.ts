@@ -177,11 +177,6 @@ test.each<[string, object, string]>([
   ['CreateTopic', { Name: 'not a name' }, 'Invalid parameter: Topic Name'],
   [
     'CreateTopic',
-    { Name: 'a.fifo', Attributes: { FifoTopic: 'true' } },
-    "The local cloud's SNS does not have FIFO topics yet.",
-  ],
-  [
-    'CreateTopic',
     { Name: 'news', Attributes: { DisplayName: 'other' } },
     'Topic already exists with different attributes',
   ],

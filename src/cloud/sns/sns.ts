@@ -76,6 +76,7 @@ function openState(host: ServiceHost, fetcher: typeof fetch): SnsState {
     subscriptions: store.table('sns/subscriptions'),
     deliveries: new Deliveries({ ...waysOf(() => state, host), table: store.table('sns/deliveries') }),
     outbox: store.table('sns/outbox'),
+    sequences: { published: store.table('sns/published'), last: store.table('sns/sequences') },
     subscriptionsOf: new Map(),
     filters: new Map(),
     fetch: fetcher,

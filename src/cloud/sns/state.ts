@@ -3,6 +3,7 @@ import type { Pattern } from '../event-pattern/event-pattern.ts'
 import type { ServiceHost } from '../service.ts'
 import type { Table } from '../store.ts'
 import type { SnsDelivery } from './delivery.ts'
+import type { Sequences } from './fifo.ts'
 
 /** Everything that SNS remembers. */
 export type SnsState = {
@@ -12,7 +13,8 @@ export type SnsState = {
   /** By ARN. */
   subscriptions: Table<Subscription>
   deliveries: Deliveries<SnsDelivery>
-  /** What was sent by email, by message id and address: there is nobody who would deliver it. */
+  sequences: Sequences
+  /** What was sent by email, by message id and address, the newest last: there is nobody who would deliver it. */
   outbox: Table<Email>
   /** The ARNs of each topic's subscriptions, by the topic's. Not kept. */
   subscriptionsOf: Map<string, Set<string>>
@@ -57,6 +59,10 @@ export type Email = {
   to: string
   subject: string
   body: string
+  /** Where the reader says yes, in an email that asks. */
+  confirmUrl?: string
+  /** Where the reader wants no more. */
+  unsubscribeUrl?: string
   /** Milliseconds since the epoch. */
   sentAt: number
 }

@@ -1,6 +1,7 @@
 import { ServiceError } from '../errors.ts'
 import { PatternError, parsePattern } from '../event-pattern/event-pattern.ts'
 import { invalidParameter, notBuilt, subscriptionNotFound } from './errors.ts'
+import { isFifo } from './fifo.ts'
 import { isJson, readFilter, redacted } from './filter-policy.ts'
 import type { Protocol, SnsState, Subscription, Topic } from './state.ts'
 import { checkArn, HTTP_RETRIES } from './topic.ts'
@@ -49,6 +50,7 @@ export function checkedProtocol(protocol: string, endpoint: string, topic: Topic
         )
       return protocol
     case 'lambda':
+      if (isFifo(topic)) throw invalidParameter('Invalid parameter: Endpoint Reason: Please use FIFO SQS queue') // reported
       if (!/^arn:[\w-]+:lambda:[\w-]+:\d{12}:function:./.test(endpoint)) throw invalidParameter('Lambda endpoint ARN')
       return protocol
     case 'http':

@@ -1,5 +1,6 @@
 import type { ServiceHost } from '../service.ts'
-import { invalidParameter, notBuilt, topicNotFound } from './errors.ts'
+import { invalidParameter, topicNotFound } from './errors.ts'
+import { isFifo } from './fifo.ts'
 import type { SnsState, Topic } from './state.ts'
 
 export const topicArn = ({ region, account }: Pick<ServiceHost, 'region' | 'account'>, name: string) =>
@@ -21,9 +22,8 @@ export function checkArn(arn: string, member: string): void {
 }
 
 /** Throws for what is no name. */
-export function checkName(name: string, isFifo: boolean): void {
-  if (name.endsWith('.fifo') !== isFifo || !/^[\w-]{1,256}(\.fifo)?$/.test(name)) throw invalidParameter('Topic Name')
-  if (isFifo) throw notBuilt('FIFO topics')
+export function checkName(name: string, forFifo: boolean): void {
+  if (name.endsWith('.fifo') !== forFifo || !/^[\w-]{1,256}(\.fifo)?$/.test(name)) throw invalidParameter('Topic Name')
 }
 
 const SETTABLE = new Set([
@@ -65,6 +65,7 @@ export function shownTopic(state: SnsState, topic: Topic): Record<string, string
     SubscriptionsConfirmed: String(subscriptions.length - pending),
     SubscriptionsPending: String(pending),
     SubscriptionsDeleted: String(topic.deleted),
+    ...(isFifo(topic) && { FifoTopic: 'true', ContentBasedDeduplication: 'false' }),
     ...topic.attributes,
   }
 }

@@ -2,6 +2,7 @@ import { PublishBatch$, type PublishBatchInput } from '@aws-sdk/client-sns'
 import { action, type Context } from '../../action.ts'
 import { ServiceError } from '../../errors.ts'
 import { entryIdsNotDistinct, invalidEntryId, tooManyEntries } from '../errors.ts'
+import { checkKind, deduplicationIdOf } from '../fifo.ts'
 import { checkedMessage, MOST_BYTES, sizeOf } from '../message.ts'
 import { checkLetIn } from '../permission.ts'
 import { publish } from '../publish.ts'
@@ -14,7 +15,7 @@ const MOST_ENTRIES = 10
 export const publishBatch = action({
   operation: PublishBatch$,
 
-  run(context: Context<SnsState>, { TopicArn, PublishBatchRequestEntries: entries = [] }: PublishBatchInput) {
+  async run(context: Context<SnsState>, { TopicArn, PublishBatchRequestEntries: entries = [] }: PublishBatchInput) {
     const topic = findTopic(context.state, TopicArn)
     checkLetIn(context, topic, 'Publish')
     if (entries.length === 0)
@@ -27,15 +28,24 @@ export const publishBatch = action({
     }
     if (new Set(entries.map(({ Id }) => Id)).size < entries.length) throw entryIdsNotDistinct()
     const now = context.clock.now()
-    const checked = entries.map((entry) => ({ Id: entry.Id, message: checkedMessage(entry, topic.arn, now) }))
+    for (const entry of entries) checkKind(topic, entry)
+    const checked = await Promise.all(
+      entries.map(async (entry) => {
+        const message = checkedMessage(entry, topic.arn, now)
+        return { Id: entry.Id, message, deduplicationId: await deduplicationIdOf(topic, message, entry) }
+      }),
+    )
     const size = checked.reduce((sum, { message }) => sum + sizeOf(message.body, message.attributes), 0)
     if (size > MOST_BYTES)
       throw new ServiceError(
         'BatchRequestTooLongException',
-        'The length of all the batch messages put together is more than the limit.',
+        'The length of all the messages put together is more than the limit.',
         400,
       )
-    for (const { message } of checked) publish(context, message)
-    return { Successful: checked.map(({ Id, message }) => ({ Id, MessageId: message.id })), Failed: [] }
+    const Successful = checked.map(({ Id, message, deduplicationId }) => ({
+      Id,
+      ...publish(context, topic, message, deduplicationId),
+    }))
+    return { Successful, Failed: [] }
   },
 })

@@ -1,6 +1,7 @@
 import { Publish$, type PublishInput } from '@aws-sdk/client-sns'
 import { action, type Context } from '../../action.ts'
 import { invalidParameter, notBuilt } from '../errors.ts'
+import { checkKind, deduplicationIdOf } from '../fifo.ts'
 import { checkedMessage } from '../message.ts'
 import { checkLetIn } from '../permission.ts'
 import { publish as send } from '../publish.ts'
@@ -11,8 +12,8 @@ import { findTopic } from '../topic.ts'
 export const publish = action({
   operation: Publish$,
 
-  run(context: Context<SnsState>, input: PublishInput) {
-    const { TopicArn, TargetArn, PhoneNumber, MessageDeduplicationId } = input
+  async run(context: Context<SnsState>, input: PublishInput) {
+    const { TopicArn, TargetArn, PhoneNumber } = input
     if (PhoneNumber !== undefined) {
       if (!/^\+?\d+$/.test(PhoneNumber))
         throw invalidParameter(`PhoneNumber Reason: ${PhoneNumber} is not valid to publish to`)
@@ -27,12 +28,8 @@ export const publish = action({
       TopicArn === undefined && TargetArn ? 'TargetArn' : 'TopicArn',
     )
     checkLetIn(context, topic, 'Publish')
-    if (MessageDeduplicationId !== undefined) throw invalidParameter(NOT_FIFO)
-    const message = checkedMessage(input, topic.arn, context.clock.now())
-    send(context, message)
-    return { MessageId: message.id }
+    checkKind(topic, input)
+    const checked = checkedMessage(input, topic.arn, context.clock.now())
+    return send(context, topic, checked, await deduplicationIdOf(topic, checked, input))
   },
 })
-
-const NOT_FIFO =
-  'MessageDeduplicationId Reason: The request includes MessageDeduplicationId parameter that is not valid for this topic type'

@@ -31,13 +31,14 @@ export const subscribe = action({
       }
       if (Object.entries(attributes).some(([name, value]) => shown[name] !== value))
         throw invalidParameter('Attributes Reason: Subscription already exists with different attributes')
+      if (there.token !== undefined) ask(there.arn) // once more
       return { SubscriptionArn: answer(there, input) }
     }
-    const isHttp = protocol === 'http' || protocol === 'https'
+    const isAsked = protocol !== 'sqs' && protocol !== 'lambda'
     const subscription: Subscription = {
       ...{ arn: `${topic.arn}:${crypto.randomUUID()}`, topicArn: topic.arn, protocol, endpoint },
-      ...{ principal: caller.arn, attributes, wasAuthenticated: !isHttp },
-      ...(isHttp && { token: newToken() }),
+      ...{ principal: caller.arn, attributes, wasAuthenticated: !isAsked },
+      ...(isAsked && { token: newToken() }),
     }
     keepSubscription(state, subscription)
     const { arn } = subscription
@@ -46,11 +47,15 @@ export const subscribe = action({
       ...{ time: now, service: 'sns', kind: 'subscribed', topic: topic.arn, subscription: arn, protocol, endpoint },
       requestId,
     })
-    if (isHttp)
-      state.deliveries.accept({
-        ...{ id: crypto.randomUUID(), acceptedAt: now, dueAt: now, attempts: 0, subscriptionArn: arn },
-      })
+    if (isAsked) ask(arn)
     return { SubscriptionArn: answer(subscription, input) }
+
+    function ask(subscriptionArn: string): void {
+      const now = clock.now()
+      state.deliveries.accept({
+        ...{ id: crypto.randomUUID(), acceptedAt: now, dueAt: now, attempts: 0, subscriptionArn },
+      })
+    }
   },
 })
 
