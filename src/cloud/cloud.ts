@@ -30,6 +30,7 @@ const SERVICES: Readonly<Record<string, () => Promise<AnyService>>> = {
   logs: async () => (await import('./logs/logs.ts')).logs,
   s3: async () => (await import('./s3/s3.ts')).s3,
   scheduler: async () => (await import('./scheduler/scheduler.ts')).scheduler,
+  secretsmanager: async () => (await import('./secretsmanager/secretsmanager.ts')).secretsmanager,
   sns: async () => (await import('./sns/sns.ts')).sns,
   sqs: async () => (await import('./sqs/sqs.ts')).sqs,
   ssm: async () => (await import('./ssm/ssm.ts')).ssm,
