@@ -1,14 +1,15 @@
 import type { CreateScheduleInput, GetScheduleOutput } from '@aws-sdk/client-scheduler'
 import { isTimeZone, readSchedule } from '../schedule-expression/schedule-expression.ts'
 import { invalidExpression, notFound, validation } from './errors.ts'
+import { DEFAULT_GROUP, findGroup } from './group.ts'
 import type { Schedule, SchedulerState } from './state.ts'
-
-export const DEFAULT_GROUP = 'default'
+import { checkedTarget } from './target.ts'
 
 export const keyOf = (group: string | undefined, name: string | undefined) => `${group ?? DEFAULT_GROUP}/${name}`
 
 /** Throws `ResourceNotFoundException`. */
 export function findSchedule(state: SchedulerState, group: string | undefined, name = ''): Schedule {
+  findGroup(state, group)
   const found = state.schedules.get(keyOf(group, name))
   if (!found) throw notFound(name)
   return found
@@ -26,8 +27,9 @@ export function scheduleFrom(input: CreateScheduleInput, now: number, createdAt 
   const windowMinutes = FlexibleTimeWindow?.MaximumWindowInMinutes
   if ((FlexibleTimeWindow?.Mode === 'FLEXIBLE') !== (windowMinutes !== undefined))
     throw validation('MaximumWindowInMinutes must be given with a flexible time window, and with no other.')
-  if (!Target) throw validation('A schedule needs a target.')
   const [startAt, endAt] = [input.StartDate?.getTime(), input.EndDate?.getTime()]
+  if (startAt !== undefined && startAt < now - EARLIEST_START_MS)
+    throw validation('The StartDate you specify cannot be earlier than 5 minutes ago.') // reported
   if (startAt !== undefined && endAt !== undefined && endAt <= startAt)
     throw validation('The EndDate must come after the StartDate.')
   return {
@@ -38,9 +40,12 @@ export function scheduleFrom(input: CreateScheduleInput, now: number, createdAt 
     enabled: input.State !== 'DISABLED',
     deletedAfterwards: input.ActionAfterCompletion === 'DELETE',
     ...(windowMinutes !== undefined && { windowMinutes }),
-    target: Target,
+    ...(input.KmsKeyArn && { kmsKey: input.KmsKeyArn }),
+    target: checkedTarget(Target),
   }
 }
+
+const EARLIEST_START_MS = 300_000
 
 /** As the API shows it. */
 export const shownSchedule = (state: SchedulerState, schedule: Schedule): GetScheduleOutput => ({
@@ -56,9 +61,16 @@ export const shownSchedule = (state: SchedulerState, schedule: Schedule): GetSch
   ...(schedule.description !== undefined && { Description: schedule.description }),
   ...(schedule.startAt !== undefined && { StartDate: new Date(schedule.startAt) }),
   ...(schedule.endAt !== undefined && { EndDate: new Date(schedule.endAt) }),
+  ...(schedule.kmsKey !== undefined && { KmsKeyArn: schedule.kmsKey }),
   FlexibleTimeWindow:
     schedule.windowMinutes === undefined
       ? { Mode: 'OFF' }
       : { Mode: 'FLEXIBLE', MaximumWindowInMinutes: schedule.windowMinutes },
   Target: schedule.target,
 })
+
+/** As a list shows it. */
+export const summaryOf = (state: SchedulerState, schedule: Schedule) => {
+  const { Arn, GroupName, Name, State, CreationDate, LastModificationDate } = shownSchedule(state, schedule)
+  return { Arn, GroupName, Name, State, CreationDate, LastModificationDate, Target: { Arn: schedule.target.Arn } }
+}

@@ -87,6 +87,54 @@ test('schedules are there again after a restart', async () => {
   expect(second.sent()).toHaveLength(1)
 })
 
+test('a group has its schedules, which go with it', async () => {
+  const { create, clock, sent, ask } = open()
+  await expect(create('a', 'rate(1 minute)', { GroupName: 'team' })).rejects.toThrow(
+    'Schedule group team does not exist.',
+  )
+  const { ScheduleGroupArn } = await ask('CreateScheduleGroup', { Name: 'team', Tags: [{ Key: 'a', Value: 'b' }] })
+  await create('a', 'rate(1 minute)', { GroupName: 'team' })
+  await create('a', 'rate(1 hour)')
+  expect(await ask('ListSchedules', { GroupName: 'team' })).toMatchObject({ Schedules: [{ GroupName: 'team' }] })
+  expect(await ask('ListTagsForResource', { ResourceArn: ScheduleGroupArn })).toEqual({
+    Tags: [{ Key: 'a', Value: 'b' }],
+  })
+  await ask('DeleteScheduleGroup', { Name: 'team' })
+  await clock.advance(10 * MINUTE)
+  expect(sent()).toEqual([])
+  expect(await ask('ListSchedules', {})).toMatchObject({ Schedules: [{ Name: 'a', GroupName: 'default' }] })
+  await expect(ask('GetSchedule', { GroupName: 'team', Name: 'a' })).rejects.toThrow('group team does not exist')
+})
+
+test('asked for twice with one token, it is done once', async () => {
+  const { create, ask } = open()
+  const made = await create('a', 'rate(1 minute)', { ClientToken: 't' })
+  expect(await create('a', 'rate(1 minute)', { ClientToken: 't' })).toEqual(made)
+  await expect(create('a', 'rate(2 minutes)', { ClientToken: 't' })).rejects.toMatchObject({ status: 409 })
+  await ask('DeleteSchedule', { Name: 'a', ClientToken: 'd' })
+  await ask('DeleteSchedule', { Name: 'a', ClientToken: 'd' })
+})
+
+test('a universal target calls any operation that does something', async () => {
+  const { create, clock, sent } = open()
+  const Arn = 'arn:aws:scheduler:::aws-sdk:sqs:sendMessage'
+  const Input = JSON.stringify({ QueueUrl: 'http://x/000000000000/q', MessageBody: '<aws.scheduler.attempt-number>' })
+  await create('a', 'at(2026-01-01T00:01:00)', {}, { Arn, Input })
+  await clock.advance(MINUTE)
+  expect(sent()).toEqual([{ QueueUrl: 'http://x/000000000000/q', MessageBody: '1' }])
+  await expect(create('b', 'rate(1 minute)', {}, { Arn: Arn.replace('send', 'receive') })).rejects.toThrow('supported')
+})
+
+test('an event on its way is delivered by the next cloud', async () => {
+  const first = open(() => true)
+  await first.create('once', 'at(2026-01-01T00:01:00)', { ActionAfterCompletion: 'DELETE' })
+  await first.clock.advance(2 * MINUTE)
+  await first.close()
+  const second = open(undefined, first.store)
+  await second.clock.advance(20 * MINUTE)
+  expect(second.sent()).toHaveLength(1)
+})
+
 test.each([
   ['a bad expression', { ScheduleExpression: 'rate(10 seconds)' }, 'Invalid Schedule Expression rate(10 seconds).'],
   ['a zone that is none', { ScheduleExpressionTimezone: 'Mars/Base' }, 'Mars/Base'],

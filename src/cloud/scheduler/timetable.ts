@@ -1,45 +1,62 @@
+import type { Clock } from '../clock.ts'
+import { Agenda } from '../delivery/agenda.ts'
 import { nextTime, readSchedule } from '../schedule-expression/schedule-expression.ts'
-import { run } from './run.ts'
 import { keyOf } from './schedule.ts'
 import type { Schedule, SchedulerState } from './state.ts'
 
 /** When each schedule is due next, on the cloud's clock: one entry each. */
 export class Timetable {
-  readonly #due = new Map<string, { cancel(): void }>()
+  readonly #agenda: Agenda
+  /** The time that a schedule names, where its window lets it be later. */
+  readonly #scheduled = new Map<string, number>()
 
-  constructor(private readonly state: () => SchedulerState) {}
+  constructor(
+    clock: Clock,
+    private readonly state: () => SchedulerState,
+  ) {
+    this.#agenda = new Agenda(clock, (key) => this.#run(key))
+  }
 
   /** Of all that were there when the cloud ended. What was due meanwhile is not made up for. */
   resume(): void {
-    for (const schedule of this.state().schedules.values()) this.plan(schedule, this.state().host.clock.now())
+    const { schedules, host } = this.state()
+    for (const schedule of schedules.values()) this.plan(schedule, host.clock.now())
   }
 
   /** The schedule is new, or another than it was. */
   plan(schedule: Schedule, after: number): void {
     const key = keyOf(schedule.group, schedule.name)
-    this.forget(key)
     const time = schedule.enabled ? nextOf(schedule, after) : undefined
-    if (time === undefined) return
-    const { clock } = this.state().host
-    const late = schedule.windowMinutes === undefined ? 0 : Math.random() * schedule.windowMinutes * 60_000
-    this.#due.set(
-      key,
-      clock.at(time + late, () => this.#run(key, time)),
-    )
+    if (time === undefined) {
+      this.forget(key)
+      return
+    }
+    this.#scheduled.set(key, time)
+    this.#agenda.set(key, time + Math.random() * (schedule.windowMinutes ?? 0) * 60_000)
   }
 
   forget(key: string): void {
-    this.#due.get(key)?.cancel()
-    this.#due.delete(key)
+    this.#agenda.delete(key)
+    this.#scheduled.delete(key)
   }
 
-  #run(key: string, scheduledAt: number): void {
-    const state = this.state()
-    const schedule = state.schedules.get(key)
-    if (!schedule) return
-    run(state, schedule, scheduledAt)
+  close(): void {
+    this.#agenda.close()
+  }
+
+  #run(key: string): void {
+    const { schedules, deliveries, host } = this.state()
+    const schedule = schedules.get(key)
+    const scheduledAt = this.#scheduled.get(key)
+    if (!schedule || scheduledAt === undefined) return
     this.plan(schedule, scheduledAt)
-    if (!this.#due.has(key) && schedule.deletedAfterwards) state.schedules.delete(key)
+    if (!this.#scheduled.has(key) && schedule.deletedAfterwards) schedules.delete(key)
+    const { group, name, target } = schedule
+    const now = host.clock.now()
+    deliveries.accept({
+      ...{ id: crypto.randomUUID(), acceptedAt: now, dueAt: now, attempts: 0, scheduledAt },
+      schedule: { group, name, target },
+    })
   }
 }
 

@@ -7,10 +7,15 @@ import type { SchedulerState } from '../state.ts'
 export const deleteSchedule = action({
   operation: DeleteSchedule$,
 
-  run({ state }: Context<SchedulerState>, { GroupName, Name }: DeleteScheduleInput): DeleteScheduleOutput {
-    const { group, name } = findSchedule(state, GroupName, Name)
-    state.schedules.delete(keyOf(group, name))
-    state.timetable.forget(keyOf(group, name))
-    return {}
+  run({ state, clock, journal, requestId }: Context<SchedulerState>, input: DeleteScheduleInput): DeleteScheduleOutput {
+    return state.requests.once('DeleteSchedule', input, () => {
+      const { group, name } = findSchedule(state, input.GroupName, input.Name)
+      state.schedules.delete(keyOf(group, name))
+      state.timetable.forget(keyOf(group, name))
+      journal.write({
+        ...{ time: clock.now(), service: 'scheduler', kind: 'schedule-deleted', schedule: name, group, requestId },
+      })
+      return {}
+    })
   },
 })

@@ -1,6 +1,7 @@
 import { ListSchedules$, type ListSchedulesInput, type ListSchedulesOutput } from '@aws-sdk/client-scheduler'
 import { action, type Context } from '../../action.ts'
-import { shownSchedule } from '../schedule.ts'
+import { page } from '../page.ts'
+import { summaryOf } from '../schedule.ts'
 import type { SchedulerState } from '../state.ts'
 
 /** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_ListSchedules.html */
@@ -8,20 +9,14 @@ export const listSchedules = action({
   operation: ListSchedules$,
 
   run({ state }: Context<SchedulerState>, input: ListSchedulesInput): ListSchedulesOutput {
-    const { GroupName, NamePrefix = '', State, MaxResults = 100, NextToken } = input
-    const all = [...state.schedules.values()]
-      .filter(
-        ({ group, name, enabled }) =>
-          (GroupName === undefined || group === GroupName) &&
-          name.startsWith(NamePrefix) &&
-          (State === undefined || enabled === (State === 'ENABLED')),
-      )
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-    const from = NextToken ? Number(atob(NextToken)) : 0
-    const page = all.slice(from, from + MaxResults).map((schedule) => shownSchedule(state, schedule))
-    return {
-      Schedules: page.map(({ Target, ...shown }) => ({ ...shown, Target: { Arn: Target?.Arn ?? '' } })),
-      ...(from + MaxResults < all.length && { NextToken: btoa(String(from + MaxResults)) }),
-    }
+    const { GroupName, NamePrefix = '', State } = input
+    const wanted = [...state.schedules.values()].filter(
+      ({ group, name, enabled }) =>
+        (GroupName === undefined || group === GroupName) &&
+        name.startsWith(NamePrefix) &&
+        (State === undefined || enabled === (State === 'ENABLED')),
+    )
+    const { items, ...rest } = page(wanted, ({ name, group }) => `${name} ${group}`, input)
+    return { Schedules: items.map((schedule) => summaryOf(state, schedule)), ...rest }
   },
 })

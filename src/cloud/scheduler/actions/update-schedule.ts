@@ -8,11 +8,17 @@ export const updateSchedule = action({
   operation: UpdateSchedule$,
 
   /** All of it anew: what is left out has its default again, as on AWS. */
-  run({ state, clock }: Context<SchedulerState>, input: UpdateScheduleInput): UpdateScheduleOutput {
-    const before = findSchedule(state, input.GroupName, input.Name)
-    const schedule = scheduleFrom(input, clock.now(), before.createdAt)
-    state.schedules.set(keyOf(schedule.group, schedule.name), schedule)
-    state.timetable.plan(schedule, clock.now())
-    return { ScheduleArn: scheduleArn(state, schedule) }
+  run({ state, clock, journal, requestId }: Context<SchedulerState>, input: UpdateScheduleInput): UpdateScheduleOutput {
+    return state.requests.once('UpdateSchedule', input, () => {
+      const before = findSchedule(state, input.GroupName, input.Name)
+      const schedule = scheduleFrom(input, clock.now(), before.createdAt)
+      state.schedules.set(keyOf(schedule.group, schedule.name), schedule)
+      state.timetable.plan(schedule, clock.now())
+      const { name, group } = schedule
+      journal.write({
+        ...{ time: clock.now(), service: 'scheduler', kind: 'schedule-updated', schedule: name, group, requestId },
+      })
+      return { ScheduleArn: scheduleArn(state, schedule) }
+    })
   },
 })
