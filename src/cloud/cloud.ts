@@ -21,11 +21,13 @@ import type { Store } from './store.ts'
 const SERVICES: Readonly<Record<string, () => Promise<AnyService>>> = {
   apigateway: async () => (await import('./apigateway/apigateway.ts')).apigateway,
   apigatewayv2: async () => (await import('./apigatewayv2/apigatewayv2.ts')).apigatewayv2,
+  cloudformation: async () => (await import('./cloudformation/cloudformation.ts')).cloudformation,
   dynamodb: async () => (await import('./dynamodb/dynamodb.ts')).dynamodb,
   events: async () => (await import('./events/events.ts')).events,
   hello: async () => (await import('./hello/hello.ts')).hello,
   iam: async () => (await import('./iam/iam.ts')).iam,
   issuer: async () => (await import('./issuer/issuer.ts')).issuer,
+  kms: async () => (await import('./kms/kms.ts')).kms,
   lambda: async () => (await import('./lambda/lambda.ts')).lambda,
   logs: async () => (await import('./logs/logs.ts')).logs,
   s3: async () => (await import('./s3/s3.ts')).s3,

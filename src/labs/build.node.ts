@@ -2,8 +2,6 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { transformServerless } from '../cloud/cloudformation/sam.ts'
-import { type Resource, resourcesOf } from '../cloud/cloudformation/sections.ts'
 import { parseTemplate, type Template, templateError } from '../cloud/cloudformation/template.ts'
 import { isList, isMap, type Path, type Value, type ValueMap } from '../cloud/cloudformation/value.ts'
 import { buildGo } from './build-go.node.ts'
@@ -12,12 +10,13 @@ import type { Language } from './language.ts'
 import { deploymentPackage, type PackageFiles } from './package.ts'
 import { shownPath } from './shown-path.node.ts'
 import { enableSourceMaps } from './source-maps.ts'
+import { functionsIn, type TemplateFunction } from './template-functions.ts'
 
 export { DidNotBuild, ToolMissing } from './build-errors.ts'
 
 export type Built = {
   functions: BuiltFunction[]
-  /** Plain CloudFormation, as deploying takes it. */
+  /** As it was written, but for what building changes in it. */
   template: Template
 }
 
@@ -50,28 +49,27 @@ const BUILD_METHODS: Readonly<Record<string, (source: Source) => Promise<Package
  */
 export async function build(folder: string, language: Language, target: 'local' | 'aws'): Promise<Built> {
   const file = join(folder, 'template.yaml')
-  const transformed = transformServerless(parseTemplate(await readFile(file, 'utf8'), shownPath(file)))
-  const functions = resourcesOf(transformed).filter(({ type }) => type === 'AWS::Lambda::Function')
+  const template = parseTemplate(await readFile(file, 'utf8'), shownPath(file))
+  const functions = functionsIn(template)
   return {
-    functions: await Promise.all(functions.map((each) => buildFunction(transformed, each, folder, language, target))),
-    template: enableSourceMaps(transformed),
+    functions: await Promise.all(functions.map((each) => buildFunction(template, each, folder, language, target))),
+    template: enableSourceMaps(template),
   }
 }
 
 async function buildFunction(
   template: Template,
-  resource: Resource,
+  { logicalId, properties, metadata }: TemplateFunction,
   project: string,
   language: Language,
   target: 'local' | 'aws',
 ): Promise<BuiltFunction> {
   const begun = performance.now()
-  const { logicalId, properties, metadata } = resource
   const path = ['Resources', logicalId]
-  const text = (name: string, written = name): string => {
+  const text = (name: string): string => {
     const value = properties[name]
     if (typeof value === 'string') return value
-    throw templateError(template, [...path, 'Properties', written], 'to build it, this must be there as plain text')
+    throw templateError(template, [...path, 'Properties', name], 'to build it, this must be there as plain text')
   }
   const buildMethod = BUILD_METHODS[String(metadata.BuildMethod)]
   if (!buildMethod)
@@ -80,7 +78,7 @@ async function buildFunction(
       [...path, 'Metadata', 'BuildMethod'],
       `this is to be one of ${Object.keys(BUILD_METHODS).join(', ')}`,
     )
-  const source = join(project, text('Code', 'CodeUri'))
+  const source = join(project, text('CodeUri'))
   if (!existsSync(source))
     throw templateError(template, [...path, 'Properties', 'CodeUri'], `there is no folder ${shownPath(source)}`)
 

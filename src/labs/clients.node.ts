@@ -7,6 +7,7 @@ type Sdk = Record<string, new (argument: unknown) => { send(command: unknown): P
 const SDKS: Readonly<Record<string, { load(): Promise<unknown>; client: string }>> = {
   apigateway: { load: () => import('@aws-sdk/client-api-gateway'), client: 'APIGatewayClient' },
   apigatewayv2: { load: () => import('@aws-sdk/client-apigatewayv2'), client: 'ApiGatewayV2Client' },
+  cloudformation: { load: () => import('@aws-sdk/client-cloudformation'), client: 'CloudFormationClient' },
   dynamodb: { load: () => import('@aws-sdk/client-dynamodb'), client: 'DynamoDBClient' },
   dynamodbstreams: { load: () => import('@aws-sdk/client-dynamodb-streams'), client: 'DynamoDBStreamsClient' },
   events: { load: () => import('@aws-sdk/client-eventbridge'), client: 'EventBridgeClient' },

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
-import { deleteStack, deployStack, type Stack } from '../cloud/cloudformation/stack.ts'
-import { parseTemplate } from '../cloud/cloudformation/template.ts'
-import { root } from '../root.node.ts'
+import { join } from 'node:path'
+import { checkTemplate } from '../cloud/cloudformation/check-template.ts'
+import { upload } from './artifacts.node.ts'
 import { type Built, build } from './build.node.ts'
 import type { Lab } from './catalogue.node.ts'
 import type { Language } from './language.ts'
+import { deleteStack, deployStack, type Stack, type StackResource } from './stack.node.ts'
 import type { Target } from './target.node.ts'
+import { withCode } from './template-functions.ts'
 
 export type Deployment = {
   stackName: string
@@ -22,6 +22,8 @@ export type DeployOptions = {
   /** Keeps a stack apart from the reader's, e.g. `solution`. */
   variant?: string
   onBuilt?: (built: Built) => void
+  /** Told of each resource as it is done. */
+  onProgress?: (resource: StackResource) => void
 }
 
 /** One stack for each lab and language, so the two never share a queue: `workshop-01-hello-go`. */
@@ -37,36 +39,28 @@ export async function deploy(
   target: Target,
   options: DeployOptions = {},
 ): Promise<Deployment> {
-  const { folder = projectOf(lab, language), variant, onBuilt } = options
+  const { folder = projectOf(lab, language), variant, onBuilt, onProgress } = options
   const built = await build(folder, language, target.name)
   onBuilt?.(built)
   const stackName = stackNameOf(lab, language, variant)
-  const stack = await deployStack({
-    template: built.template,
-    stackName,
-    packages: new Map(built.functions.map(({ logicalId, zip }) => [logicalId, zip])),
-    region: target.region,
-    account: target.account,
-    call: target.call,
-    wait,
-  })
+  await checkTemplate(
+    withCode(built.template, () => 's3://bucket/key'),
+    { ...target, stackName },
+  )
+  const places = await upload(
+    target,
+    built.functions.map(({ zip }) => zip),
+  )
+  const placeOf = new Map(built.functions.map(({ logicalId }, i) => [logicalId, places[i] ?? '']))
+  const { value } = withCode(built.template, (logicalId) => placeOf.get(logicalId))
+  const templateBody = JSON.stringify(value)
+  const stack = await deployStack({ stackName, templateBody, target, ...(onProgress && { onProgress }) })
   return { stackName, stack, built, functions: functionsOf(stack) }
 }
 
-/** Removes all that `deploy` made, in the reverse order. */
-export async function destroy(lab: Lab, language: Language, target: Target, variant?: string): Promise<Stack> {
-  const file = join(projectOf(lab, language), 'template.yaml')
-  return deleteStack({
-    template: parseTemplate(readFileSync(file, 'utf8'), relative(root, file)),
-    stackName: stackNameOf(lab, language, variant),
-    region: target.region,
-    account: target.account,
-    call: target.call,
-    wait,
-  })
-}
-
-const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
+/** Removes all that `deploy` made. */
+export const destroy = (lab: Lab, language: Language, target: Target, variant?: string): Promise<StackResource[]> =>
+  deleteStack(stackNameOf(lab, language, variant), target)
 
 const functionsOf = ({ resources }: Stack): Record<string, string> =>
   Object.fromEntries(

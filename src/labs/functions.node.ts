@@ -5,21 +5,29 @@ import { root } from '../root.node.ts'
 import type { Lab } from './catalogue.node.ts'
 import { projectOf, stackNameOf } from './deploy.node.ts'
 import type { Language } from './language.ts'
+import { functionsOfStack } from './stack.node.ts'
+import type { Target } from './target.node.ts'
+import { functionsIn } from './template-functions.ts'
 
 /** The names that a lab's template gives to its functions. */
 export function functionNames(lab: Lab, language: Language): string[] {
   const file = join(projectOf(lab, language), 'template.yaml')
-  const { Resources } = parseTemplate(readFileSync(file, 'utf8'), relative(root, file)).value as {
-    Resources?: Record<string, { Type?: string }>
-  }
-  return Object.entries(Resources ?? {}).flatMap(([name, { Type }]) => (Type?.endsWith('::Function') ? [name] : []))
+  return functionsIn(parseTemplate(readFileSync(file, 'utf8'), relative(root, file))).map(({ logicalId }) => logicalId)
 }
 
+/** A lab's function has not been deployed to this cloud, or not yet since it is in the template. */
+export class NotDeployed extends Error {}
+
 /** What a lab's function is called on a cloud; `name` may be left out where there is only one. */
-export function physicalName(lab: Lab, language: Language, name?: string): string {
+export async function physicalName(lab: Lab, language: Language, target: Target, name?: string): Promise<string> {
   const names = functionNames(lab, language)
   const known = `labs/${lab.id}/${language}/template.yaml has ${names.join(', ')}`
   if (name !== undefined && !names.includes(name)) throw new Error(`There is no function "${name}": ${known}`)
   if (name === undefined && names.length !== 1) throw new Error(`Which function? ${known}`)
-  return `${stackNameOf(lab, language)}-${name ?? names[0]}`
+  const stackName = stackNameOf(lab, language)
+  const found = (await functionsOfStack(stackName, target))[name ?? names[0] ?? '']
+  if (found) return found
+  throw new NotDeployed(
+    `There is no ${stackName} on ${target.name} yet. Deploy it first: workshop deploy ${lab.number} --lang ${language}`,
+  )
 }

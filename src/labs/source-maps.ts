@@ -8,19 +8,20 @@ const OPTION = '--enable-source-maps'
  * `sam build` changes the template in the same way. samcli/lib/build/bundler.py
  */
 export function enableSourceMaps(template: Template): Template {
+  const globals = at(at(at(template.value.Globals, 'Function'), 'Environment'), 'Variables')
   const resources = entriesOf(template.value.Resources).map(([logicalId, resource]): [string, Value] => {
     const metadata = at(resource, 'Metadata')
     const mapped = metadata.BuildMethod === 'esbuild' && Boolean(at(metadata, 'BuildProperties').Sourcemap)
-    return [logicalId, mapped ? withOption(resource) : resource]
+    return [logicalId, mapped ? withOption(resource, globals) : resource]
   })
   return { ...template, value: { ...template.value, Resources: Object.fromEntries(resources) } }
 }
 
-function withOption(resource: Value): ValueMap {
+function withOption(resource: Value, globals: ValueMap): ValueMap {
   const properties = at(resource, 'Properties')
   const environment = at(properties, 'Environment')
   const variables = at(environment, 'Variables')
-  const { NODE_OPTIONS = '' } = variables
+  const { NODE_OPTIONS = globals.NODE_OPTIONS ?? '' } = variables
   if (typeof NODE_OPTIONS !== 'string' || NODE_OPTIONS.split(' ').includes(OPTION))
     return isMap(resource) ? resource : {}
   const options = `${NODE_OPTIONS} ${OPTION}`.trim()

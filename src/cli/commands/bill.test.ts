@@ -13,7 +13,7 @@ test('a bill is by stack, then by function and alias', () => {
   const text = asText({
     prices: PRICES,
     lines: [
-      line({ tags: { 'workshop:stack': 'lab-01' } }),
+      line({ tags: { 'aws:cloudformation:stack-name': 'lab-01' } }),
       line({ functionName: 'other', alias: 'live', requests: 2 }),
     ],
   })

@@ -1,5 +1,4 @@
 import { defineCommand } from 'citty'
-import { STACK_TAG } from '../../cloud/cloudformation/resources/tags.ts'
 import type { Bill, BillLine } from '../../cloud/lambda/billing/bill.ts'
 import { openTarget } from '../../labs/target.node.ts'
 import { print } from '../terminal.ts'
@@ -27,7 +26,7 @@ export function asText({ lines, prices }: Bill): string {
   if (lines.length === 0) return 'No function has run yet, so nothing would have cost anything.'
   const stacks = new Map<string, BillLine[]>()
   for (const line of lines) {
-    const stack = line.tags[STACK_TAG] ?? line.tags['aws:cloudformation:stack-name'] ?? 'without a stack'
+    const stack = line.tags['aws:cloudformation:stack-name'] ?? 'without a stack'
     stacks.set(stack, [...(stacks.get(stack) ?? []), line])
   }
   const rows = [...stacks].flatMap(([stack, of]) => [

@@ -16,7 +16,7 @@ export const destroy = defineCommand({
     const target = await openTarget(args.target as TargetName)
     try {
       for (const language of languagesOf(args.lang as Language | undefined)) {
-        const { resources } = await destroyLab(lab, language, target)
+        const resources = await destroyLab(lab, language, target)
         print(
           `${stackNameOf(lab, language)} on ${target.name}: ${resources.length === 0 ? 'nothing was there' : 'removed'}`,
         )

@@ -32,17 +32,15 @@ export const invoke = defineCommand({
     const { openTarget } = await import('../../labs/target.node.ts')
     const { invokeFunction } = await import('../../labs/invoke.node.ts')
     const { physicalName } = await import('../../labs/functions.node.ts')
-    const functionName = physicalName(lab, args.lang as Language, args.function)
     const target = await openTarget(args.target as TargetName)
     try {
+      const functionName = await physicalName(lab, args.lang as Language, target, args.function)
       const { text: answer, payload, failed, tail, log } = await invokeFunction(target.call, functionName, event)
       process.exitCode = failed ? 1 : 0
       if (args.json) return print(JSON.stringify({ function: functionName, failed, payload, log }))
       print(failed ? `${red('✘')} ${bold(functionName)} failed` : bold(functionName))
       print(payload === undefined ? answer : JSON.stringify(payload, null, 2))
       print(`\n${dim(tail.trimEnd())}`)
-    } catch (error) {
-      throw notDeployed(error, lab, args.lang) ?? error
     } finally {
       await target.close()
     }
@@ -69,9 +67,4 @@ function eventFile(lab: Lab, name: string): string {
   throw new Error(
     `There is no event ${name}, nor one of that name in labs/${lab.id}/events: ${readdirSync(events).sort().join(', ')}`,
   )
-}
-
-function notDeployed(error: unknown, lab: Lab, lang: string): Error | undefined {
-  if ((error as Error).name !== 'ResourceNotFoundException') return undefined
-  return new Error(`Lab ${lab.number} is not deployed in ${lang}. First: workshop deploy ${lab.number} --lang ${lang}`)
 }

@@ -29,12 +29,10 @@ export const logs = defineCommand({
     const lab = findLab(args.lab)
     const { openTarget } = await import('../../labs/target.node.ts')
     const { physicalName } = await import('../../labs/functions.node.ts')
-    const functionName = physicalName(lab, args.lang as Language, args.function)
-    const logGroupName = `/aws/lambda/${functionName}`
     const target = await openTarget(args.target as TargetName)
     const seen = new Set<string>()
     let startTime = 0
-    const look = async (): Promise<void> => {
+    const look = async (logGroupName: string): Promise<void> => {
       let nextToken: unknown
       do {
         const page = await target.call('logs', 'FilterLogEvents', { logGroupName, startTime, nextToken })
@@ -48,8 +46,9 @@ export const logs = defineCommand({
       } while (nextToken)
     }
     try {
+      const functionName = await physicalName(lab, args.lang as Language, target, args.function)
       do {
-        await look().catch((error) => {
+        await look(`/aws/lambda/${functionName}`).catch((error) => {
           if (error.name !== 'ResourceNotFoundException') throw error
           if (!args.follow)
             throw new Error(

@@ -45,7 +45,7 @@ export function needs({ logicalId, properties, dependsOn }: Resource): string[] 
 
 export type Names = {
   /** With their attributes; known of every type that is supported. */
-  resources: ReadonlyMap<string, readonly string[]>
+  resources: ReadonlyMap<string, readonly string[] | 'any'>
   parameters: Iterable<string>
   conditions: Iterable<string>
 }
@@ -60,15 +60,20 @@ export function checkReferences(template: Template, resources: readonly Resource
   const check = (reference: Reference): void => {
     const { kind, to, path } = reference
     if (kind === 'condition') {
-      if (!conditions.includes(to)) throw refuse(path, `there is no condition ${to}`, conditions)
+      if (!conditions.includes(to))
+        throw refuse(path, `Template format error: Unresolved condition dependency ${to}`, conditions)
     } else if (kind === 'ref') {
-      if (!referable.includes(to)) throw refuse(path, `nothing is named ${to}`, referable)
+      if (!referable.includes(to)) throw refuse(path, unresolved(to, path), referable)
     } else {
       const attributes = names.resources.get(to)
-      if (!attributes) throw refuse(path, `no resource is named ${to}`, [...names.resources.keys()])
+      const known = [...names.resources.keys()]
+      if (!attributes && reference.attribute === undefined) throw refuse(path, unresolved(to, path), known)
+      if (!attributes)
+        throw refuse(path, `Template error: instance of Fn::GetAtt references undefined resource ${to}`, known)
       const { attribute } = reference
-      if (attribute !== undefined && !attributes.includes(attribute))
-        throw refuse(path, `${to} has no attribute ${attribute}`, attributes)
+      if (attribute === undefined || attributes === 'any' || attributes.includes(attribute)) return
+      const problem = `Template error: resource ${to} does not support attribute type ${attribute} in Fn::GetAtt`
+      throw refuse(path, problem, attributes)
     }
   }
 
@@ -83,3 +88,6 @@ export function checkReferences(template: Template, resources: readonly Resource
     referencesIn(value, path).forEach(check)
   }
 }
+
+const unresolved = (to: string, [section]: Path) =>
+  `Template format error: Unresolved resource dependencies [${to}] in the ${section} block of the template`

@@ -1,10 +1,11 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of templates, not of JavaScript
 import { describe, expect, test } from 'vitest'
 import { conditionsOf } from './conditions.ts'
-import { parametersOf } from './parameters.ts'
+import { parametersOf, parameterValue } from './parameters.ts'
 import { pseudoParameters } from './pseudo-parameters.ts'
 import { resolve } from './resolve.ts'
 import { parseTemplate } from './template.ts'
+import type { Value } from './value.ts'
 
 const REST = `
 Parameters:
@@ -50,13 +51,13 @@ test.each([
 
 test.each([
   ['!Select [7, [a]]', 't.yaml:1: Value: Fn::Select: there is no item 7'],
-  ['!FindInMap [Sizes, eu-west-1, memory]', 'Mappings has no Sizes.eu-west-1.memory'],
+  ['!FindInMap [Sizes, eu-west-1, memory]', 'Unable to get mapping for Sizes::eu-west-1::memory'],
   ['!Join [a]', 'Fn::Join takes [delimiter, list]'],
   ['!Sub [1, 2, 3]', 'Fn::Sub takes text, or [text, map]'],
   ["!Sub '${Words}'", '${Words} is to be text, not ["a","b"]'],
   ['!If [Nobody, a, b]', 'there is no condition Nobody'],
   ['!Ref Absent', 'it refers to Absent, which is not there on this condition'],
-  ['!ImportValue other', 'Fn::ImportValue is not supported here yet. Supported: Ref, Fn::GetAtt,'],
+  ['!ImportValue other', 'No export named other found.'],
 ])('%s is refused', (text, message) => {
   expect(() => resolved(text)).toThrow(message)
 })
@@ -84,17 +85,17 @@ describe('parameters', () => {
   )
 
   test('what is given goes before a default', () => {
-    expect([...parametersOf(template, { Stage: 'live' })]).toEqual([
-      ['Stage', 'live'],
-      ['Size', '1'],
+    expect(parametersOf(template, { Stage: 'live' }).map(({ name, text }) => `${name}=${text}`)).toEqual([
+      'Stage=live',
+      'Size=1',
     ])
   })
 
   test.each([
-    [{}, 't.yaml:2: Parameters.Stage: it has no default, and no value was given'],
-    [{ Stage: 'night' }, '"night" is not allowed; allowed are test, live'],
-    [{ Stage: 'test', Size: 'big' }, '"big" is not a number'],
-    [{ Stage: 'test', Color: 'red' }, 'there is no parameter Color; there is Stage, Size'],
+    [{}, 'Parameters: [Stage] must have values'],
+    [{ Stage: 'night' }, "Parameter 'Stage' must be one of AllowedValues"],
+    [{ Stage: 'test', Size: 'big' }, "Parameter 'Size' must be a number"],
+    [{ Stage: 'test', Color: 'red' }, 'Parameters: [Color] do not exist in the template'],
   ])('%j is refused', (given, message) => {
     expect(() => parametersOf(template, given)).toThrow(message)
   })
@@ -102,9 +103,12 @@ describe('parameters', () => {
 
 function resolved(text: string) {
   const template = parseTemplate(`Value: ${text}${REST}`, 't.yaml')
-  const parameters = new Map([
-    ...pseudoParameters({ stackName: 'workshop', region: 'us-east-1', account: '123456789012' }),
-    ...parametersOf(template, {}),
+  const parameters = new Map<string, Value | undefined>([
+    ...pseudoParameters({
+      ...{ stackName: 'workshop', stackId: 'arn:stack', region: 'us-east-1', account: '123456789012' },
+      notificationArns: [],
+    }),
+    ...parametersOf(template, {}).map(({ name, type, text }) => [name, parameterValue(type, text)] as const),
   ])
   const resources = new Map([['Queue', { physicalId: 'https://queue', attributes: { Arn: 'arn:queue' } }]])
   const scope = { template, parameters, conditions: conditionsOf(template, parameters), resources }

@@ -13,9 +13,11 @@ export type Scope = {
   conditions: ReadonlyMap<string, boolean>
   /** By logical ID: the resources that are there so far. */
   resources: ReadonlyMap<string, Referable>
+  /** What other stacks give, by the name of the export. Without it, nothing. */
+  imported?(name: string): string | undefined
 }
 
-export type Referable = { physicalId: string; attributes: Readonly<Record<string, string>> }
+export type Referable = { physicalId: string; attributes: Readonly<Record<string, Value>> }
 
 /** `undefined` when it comes to `AWS::NoValue`; members and items that do are left out. */
 export function resolve(value: Value, scope: Scope, path: Path): Value | undefined {
@@ -85,17 +87,64 @@ const FUNCTIONS: Readonly<Record<string, (argument: Value, scope: Scope, path: P
   },
 
   'Fn::FindInMap'(argument, scope, path) {
-    const keys = texts(argument, scope, path, 3)
+    const [last] = isList(argument) && argument.length === 4 ? argument.slice(-1) : []
+    const keys = texts(last === undefined ? argument : (argument as Value[]).slice(0, 3), scope, path, 3)
     let found: Value | undefined = scope.template.value.Mappings
     for (const key of keys) found = isMap(found) ? member(found, key) : undefined
-    if (found === undefined) throw malformed(scope, path, `Mappings has no ${keys.join('.')}`)
+    if (found === undefined && isMap(last) && last.DefaultValue !== undefined)
+      return resolve(last.DefaultValue, scope, path)
+    if (found === undefined)
+      throw malformed(scope, path, `Template error: Unable to get mapping for ${keys.join('::')}`)
     return found
+  },
+
+  'Fn::ImportValue'(argument, scope, path) {
+    const name = textOf(resolve(argument, scope, path), scope, path, 'the name of the export')
+    const value = scope.imported?.(name)
+    if (value === undefined) throw malformed(scope, path, `No export named ${name} found.`)
+    return value
+  },
+
+  'Fn::GetAZs'(argument, scope, path) {
+    const region = resolve(argument, scope, path) || scope.parameters.get('AWS::Region')
+    return ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `${String(region)}${letter}`)
+  },
+
+  'Fn::Cidr'(argument, scope, path) {
+    const parts = resolve(argument, scope, path)
+    const blocks = isList(parts) ? cidrBlocks(String(parts[0]), Number(parts[1]), Number(parts[2] ?? 8)) : undefined
+    if (!blocks) throw malformed(scope, path, 'Fn::Cidr takes [IPv4 block, count, bits]')
+    return blocks
+  },
+
+  'Fn::Length'(argument, scope, path) {
+    const list = resolve(argument, scope, path)
+    if (!isList(list)) throw malformed(scope, path, 'Fn::Length takes a list')
+    return list.length
+  },
+
+  'Fn::ToJsonString'(argument, scope, path) {
+    return JSON.stringify(resolve(argument, scope, path) ?? null)
   },
 
   'Fn::Base64'(argument, scope, path) {
     const bytes = new TextEncoder().encode(textOf(resolve(argument, scope, path), scope, path, 'the argument'))
     return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
   },
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html */
+function cidrBlocks(block: string, count: number, bits: number): string[] | undefined {
+  const found = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(block)
+  if (!found || !(count >= 1 && count <= 256)) return undefined
+  const [a = 0, b = 0, c = 0, d = 0, prefix = 0] = found.slice(1).map(Number)
+  const size = 2 ** bits
+  if (32 - bits < prefix || size * count > 2 ** (32 - prefix)) return undefined
+  const start = ((a * 256 + b) * 256 + c) * 256 + d
+  return Array.from({ length: count }, (_, i) => {
+    const address = start + i * size
+    return `${[24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.')}/${32 - bits}`
+  })
 }
 
 /** `${Name}`, `${Name.Attribute}`, and `${!Name}`, which stands for `${Name}` itself. */

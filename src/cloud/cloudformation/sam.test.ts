@@ -127,7 +127,6 @@ test.each([
     `${FUNCTION}\n      Policies:\n        - S3ReadPolicy: {}`,
     't.yaml:10: Hello, Policies.0: the policy template S3ReadPolicy',
   ],
-  [`${FUNCTION}\n    DeletionPolicy: Retain`, 't.yaml:9: Hello, DeletionPolicy: there is no such property'],
   [`${FUNCTION}\n  HelloRole: { Type: AWS::IAM::Role }`, 'this makes a resource HelloRole, and there is one already'],
   [
     'Resources:\n  T: { Type: AWS::Serverless::SimpleTable }',
@@ -135,7 +134,7 @@ test.each([
   ],
   ['Globals: { Api: {} }\nResources: {}', 't.yaml:2: Globals.Api: there is no such property'],
   ['Globals: { Function: { Role: x } }\nResources: {}', 't.yaml:2: Globals.Function.Role: there is no such property'],
-  ['Rules: {}\nResources: {}', 't.yaml:2: Rules: there is no such property, or it is not supported yet'],
+  ['Rule: {}\nResources: {}', 't.yaml:2: Rule: there is no such property, or it is not supported yet'],
   ['Outputs: {}', 't.yaml:1: Resources is missing'],
 ])('%s is refused', (text, message) => {
   expect(() => transformed(text)).toThrow(message)

@@ -11,8 +11,11 @@ export type Resource = {
   dependsOn: readonly string[]
   /** The name of the condition on which there is such a resource. */
   condition?: string
+  /** `DeletionPolicy`, `UpdateReplacePolicy`, `UpdatePolicy`, `CreationPolicy`, as written. */
+  attributes: ValueMap
 }
 
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html */
 const SECTIONS: Members = {
   members: {
     AWSTemplateFormatVersion: { oneOf: ['2010-09-09'] },
@@ -20,6 +23,8 @@ const SECTIONS: Members = {
     Metadata: 'any',
     Transform: 'any',
     Globals: 'any',
+    Hooks: 'any',
+    Rules: 'any',
     Parameters: { mapOf: 'any' },
     Mappings: { mapOf: { mapOf: { mapOf: 'any' } } },
     Conditions: { mapOf: 'any' },
@@ -36,11 +41,18 @@ const RESOURCE: Members = {
     Metadata: { mapOf: 'any' },
     DependsOn: 'any',
     Condition: 'string',
+    DeletionPolicy: 'any',
+    UpdateReplacePolicy: 'any',
+    UpdatePolicy: 'any',
+    CreationPolicy: 'any',
+    // The Serverless transform's own.
+    Connectors: 'any',
+    IgnoreGlobals: 'any',
   },
   required: ['Type'],
 }
 
-/** Throws a `TemplateError` for a section that there is not, or that is not supported yet. */
+/** Throws a `TemplateError` for a section that there is not. */
 export function checkSections(template: Template): void {
   shaped(template.value, SECTIONS, template, [])
 }
@@ -53,7 +65,9 @@ export const resourcesOf = (template: Template): Resource[] =>
   entriesOf(template.value.Resources).map(([logicalId, written]) => {
     const path = ['Resources', logicalId]
     if (!LOGICAL_ID.test(logicalId)) throw templateError(template, path, 'a logical ID consists of letters and digits')
-    const { Type, Properties, Metadata, DependsOn, Condition } = shaped(written, RESOURCE, template, path) as ValueMap
+    const { Type, Properties, Metadata, DependsOn, Condition, ...attributes } = shaped(
+      ...[written, RESOURCE, template, path],
+    ) as ValueMap
     return {
       logicalId,
       type: Type as string,
@@ -61,19 +75,42 @@ export const resourcesOf = (template: Template): Resource[] =>
       metadata: isMap(Metadata) ? Metadata : {},
       dependsOn: shaped(listed(DependsOn), { listOf: 'string' }, template, [...path, 'DependsOn']) as string[],
       ...(Condition !== undefined && { condition: Condition as string }),
+      attributes,
     }
   })
 
 const listed = (value: Value | undefined): readonly Value[] =>
   value === undefined ? [] : isList(value) ? value : [value]
 
-export type Output = { name: string; value: Value; condition?: string; path: Path }
+export type Output = {
+  name: string
+  value: Value
+  description?: Value
+  exportName?: Value
+  condition?: string
+  path: Path
+}
 
-const OUTPUT: Members = { members: { Value: 'any', Description: 'string', Condition: 'string' }, required: ['Value'] }
+const OUTPUT: Members = {
+  members: {
+    Value: 'any',
+    Description: 'any',
+    Condition: 'string',
+    Export: { members: { Name: 'any' }, required: ['Name'] },
+  },
+  required: ['Value'],
+}
 
 export const outputsOf = (template: Template): Output[] =>
   entriesOf(template.value.Outputs).map(([name, written]) => {
     const path = ['Outputs', name]
-    const { Value: value = null, Condition } = shaped(written, OUTPUT, template, path) as ValueMap
-    return { name, value, path: [...path, 'Value'], ...(Condition !== undefined && { condition: Condition as string }) }
+    const { Value: value = null, Description, Condition, Export } = shaped(written, OUTPUT, template, path) as ValueMap
+    return {
+      name,
+      value,
+      path: [...path, 'Value'],
+      ...(Description !== undefined && { description: Description }),
+      ...(isMap(Export) && { exportName: Export.Name as Value }),
+      ...(Condition !== undefined && { condition: Condition as string }),
+    }
   })

@@ -6,7 +6,7 @@ import { isPair, isScalar, isSeq, isMap as isYamlMap, LineCounter, type Node, pa
 import { isMap, type Path, type Value, type ValueMap } from './value.ts'
 
 export type Template = {
-  /** As messages name it, e.g. `labs/01-hello/go/template.yaml`. */
+  /** As messages name it, e.g. `labs/01-hello/go/template.yaml`; empty where it came without a file. */
   file: string
   value: ValueMap
   lines: Lines
@@ -26,10 +26,10 @@ export function lineOf({ lines }: Template, path: Path): number {
   return 1
 }
 
-/** The template asks for something that cannot be. `file:line: what, and what can be`. */
+/** The template asks for something that cannot be. `file:line: what, and what can be`; the line alone where no file is known. */
 export class TemplateError extends Error {
   constructor(file: string, line: number, problem: string) {
-    super(`${file}:${line}: ${problem}`)
+    super(file ? `${file}:${line}: ${problem}` : line > 1 ? `line ${line}: ${problem}` : problem)
     this.name = 'TemplateError'
   }
 }

@@ -39,7 +39,8 @@ export function serverlessFunction(template: Template, resource: Resource): Reco
     ...entriesOf(Tags).map(([Key, value]) => ({ Key, Value: value })),
   ]
   const conditional: ValueMap = condition === undefined ? {} : { Condition: condition }
-  const code: ValueMap = CodeUri === undefined ? {} : { Code: CodeUri }
+  const [, S3Bucket = '', S3Key = ''] = /^s3:\/\/([^/]+)\/(.+)$/.exec(String(CodeUri)) ?? []
+  const code: ValueMap = CodeUri === undefined ? {} : { Code: S3Key ? { S3Bucket, S3Key } : CodeUri }
 
   const fn: ValueMap = {
     Type: 'AWS::Lambda::Function',

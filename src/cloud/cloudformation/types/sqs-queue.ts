@@ -8,6 +8,7 @@ type Properties = ValueMap & { QueueName?: string; FifoQueue?: boolean; Tags?: T
 
 export const sqsQueue: ResourceType<Properties> = {
   schema,
+  attributes: ['QueueName'],
 
   async create(properties, context) {
     const name = properties.QueueName ?? context.name(80, properties.FifoQueue ? { suffix: '.fifo' } : {})

@@ -1,8 +1,0 @@
-import { iamRole } from './iam-role.ts'
-import { lambdaFunction } from './lambda-function.ts'
-import type { AnyResourceType } from './resource-type.ts'
-
-/** The types of resource that a template may have, by name. To add one: a file here, and its line. */
-export const RESOURCE_TYPES: Readonly<Record<string, AnyResourceType>> = Object.fromEntries(
-  [iamRole, lambdaFunction].map((each: AnyResourceType) => [each.type, each]),
-)
