@@ -8,19 +8,24 @@ import type { Path, SetValue, Step, Update } from './tree.ts'
 
 export type Updated = {
   item: Item
-  /** What the update named, where it now stands; `project` them from either item for UPDATED_OLD and UPDATED_NEW. */
+  /** What the update named. `project` them from the item before it for UPDATED_OLD, from the one after for UPDATED_NEW. */
   updatedPaths: readonly Path[]
 }
 
 /**
- * The item after the update, which is left as it was; all that is read is read from that one. `{}` for no item. Throws
- * what DynamoDB says of an update that does not fit the item.
+ * The item after the update, which leaves the given one as it was; all that it reads it reads from that one. Throws what
+ * DynamoDB says of an update that does not fit the item. `isNew`: nothing was there, and the item is its key alone.
  */
-export function applyUpdate(update: Update, item: Item): Updated {
-  return changed(
-    item,
-    update.map((step) => changeOf(step, item)),
-  )
+export function applyUpdate(update: Update, item: Item, isNew = false): Updated {
+  // DynamoDB lets `REMOVE a.b` pass where there is no item, though not where there is no `a`.
+  const steps = isNew ? update.filter(({ action, path }) => action !== 'REMOVE' || path.length === 1) : update
+  return {
+    item: changed(
+      item,
+      steps.map((step) => changeOf(step, item)),
+    ),
+    updatedPaths: update.map(({ path }) => path),
+  }
 }
 
 function changeOf(step: Step, item: Item): Change {

@@ -12,7 +12,7 @@ type Branch = { value?: StoredValue | undefined; isLeaf: boolean; members: Map<s
  * A copy of the item with the changes; what they do not touch is shared with it. Indexes are those of the item as it
  * was: what is beyond a list's end is put there in the order of the indexes, and what is removed closes up last.
  */
-export function changed(item: Item, changes: readonly Change[]): { item: Item; updatedPaths: readonly Path[] } {
+export function changed(item: Item, changes: readonly Change[]): Item {
   const root = branch()
   for (const { path, value } of changes) {
     let at = root
@@ -24,45 +24,37 @@ export function changed(item: Item, changes: readonly Change[]): { item: Item; u
     at.isLeaf = true
     at.value = value
   }
-  const updatedPaths: Path[] = []
-  const copy = changedMap(item, root, [], updatedPaths)
-  return { item: copy, updatedPaths }
+  return changedMap(item, root)
 }
 
 const branch = (): Branch => ({ isLeaf: false, members: new Map() })
 
-function changedValue(value: StoredValue | undefined, { members }: Branch, path: Path, updated: Path[]): StoredValue {
-  const isIndexed = typeof members.keys().next().value === 'number'
-  if (isIndexed && value?.L !== undefined) return changedList(value, members, path, updated)
-  if (!isIndexed && value?.M !== undefined)
-    return { M: changedMap(value.M as Item, { isLeaf: false, members }, path, updated) }
+function changedValue(value: StoredValue | undefined, inner: Branch): StoredValue | undefined {
+  if (inner.isLeaf) return inner.value
+  const isIndexed = typeof inner.members.keys().next().value === 'number'
+  if (isIndexed && value?.L !== undefined) return changedList(value, inner)
+  if (!isIndexed && value?.M !== undefined) return { M: changedMap(value.M as Item, inner) }
   throw validation('The document path provided in the update expression is invalid for update')
 }
 
-function changedMap(map: Item, { members }: Branch, path: Path, updated: Path[]): Item {
+function changedMap(map: Item, { members }: Branch): Item {
   const copy: Record<string, StoredValue> = { ...map }
   for (const [step, inner] of members) {
     const name = step as string
-    const at = [...path, name]
-    if (inner.isLeaf) updated.push(at)
-    const value = inner.isLeaf ? inner.value : changedValue(memberOf({ M: map }, name), inner, at, updated)
+    const value = changedValue(Object.hasOwn(map, name) ? map[name] : undefined, inner)
     if (value) Object.defineProperty(copy, name, { value, enumerable: true, writable: true, configurable: true })
     else delete copy[name]
   }
   return copy
 }
 
-function changedList(list: StoredValue, members: Branch['members'], path: Path, updated: Path[]): StoredValue {
+function changedList(list: StoredValue, { members }: Branch): StoredValue {
   const copy: (StoredValue | undefined)[] = [...(list.L as StoredValue[])]
   const length = copy.length
   const indexes = [...members.keys()].map(Number).sort((left, right) => left - right)
   for (const index of indexes) {
-    const inner = members.get(index) as Branch
-    const isBeyond = index >= length
-    const at = [...path, isBeyond && inner.value ? copy.length : index]
-    if (inner.isLeaf) updated.push(at)
-    const value = inner.isLeaf ? inner.value : changedValue(memberOf(list, index), inner, at, updated)
-    if (!isBeyond) copy[index] = value
+    const value = changedValue(memberOf(list, index), members.get(index) as Branch)
+    if (index < length) copy[index] = value
     else if (value) copy.push(value)
   }
   return { L: copy.filter((member) => member !== undefined) }

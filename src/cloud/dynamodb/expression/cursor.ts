@@ -1,3 +1,4 @@
+import { utf8Size } from '../value/size.ts'
 import type { ParsedOperand, ParsedPath, ParsedStep } from './parsed.ts'
 import type { Refuse } from './refusal.ts'
 import { isReserved } from './reserved-words.ts'
@@ -7,6 +8,9 @@ import { syntaxError, type Token, tokensOf } from './tokens.ts'
 const maximalSize = 4096
 /** The guide says it of updates; DynamoDB holds conditions to it, too: https://github.com/aws/aws-sdk-js/issues/3721 */
 const maximalOperators = 300
+/** Levels, the attribute's included. */
+const deepestPath = 32
+const largestIndex = 2 ** 31 - 1
 
 /** What one kind of expression can be made of. */
 export type Grammar = {
@@ -33,6 +37,8 @@ export class Cursor {
   foreignFunction: string | undefined
   misusedFunction: string | undefined
   reservedWord: string | undefined
+  largeIndex: string | undefined
+  tooDeep: number | undefined
   #text: string
   #grammar: Grammar
   #refuse: Refuse
@@ -42,8 +48,9 @@ export class Cursor {
 
   constructor(text: string, grammar: Grammar, refuse: Refuse) {
     if (text === '') throw refuse('The expression can not be empty;')
-    if (text.length > maximalSize)
-      throw refuse(`Expression size has exceeded the maximum allowed size; expression size: ${text.length}`)
+    const size = utf8Size(text)
+    if (size > maximalSize)
+      throw refuse(`Expression size has exceeded the maximum allowed size; expression size: ${size}`)
     this.#text = text
     this.#grammar = grammar
     this.#refuse = refuse
@@ -69,6 +76,10 @@ export class Cursor {
       else if (token.text === ')' && --depth === 0) return false
       else if (depth === 1 && (token.text === '+' || token.text === '-')) return true
     }
+  }
+
+  isCall(): boolean {
+    return this.token.kind === 'word' && this.isSymbol('(', 1)
   }
 
   isWord(keyword: string): boolean {
@@ -117,10 +128,18 @@ export class Cursor {
       if (this.takeSymbol('.')) steps.push(this.#name())
       else if (this.takeSymbol('[')) {
         if (this.token.kind !== 'number') throw this.unexpected()
-        steps.push({ index: Number(this.take().text) })
+        steps.push({ index: this.#listIndex(this.take().text) })
         this.expect(']')
-      } else return steps
+      } else break
     }
+    if (steps.length > deepestPath) this.tooDeep ??= steps.length
+    return steps
+  }
+
+  #listIndex(digits: string): number {
+    const index = Number(digits)
+    if (index > largestIndex) this.largeIndex ??= digits
+    return index
   }
 
   /** A path, a value or a call; in parentheses, too. */
@@ -133,7 +152,7 @@ export class Cursor {
       return this.continued(operand)
     }
     if (this.token.kind === 'value') return { kind: 'value', placeholder: this.take().text }
-    if (this.token.kind === 'word' && this.isSymbol('(', 1)) return this.misused(this.call())
+    if (this.isCall()) return this.misused(this.call())
     return { kind: 'path', path: this.path() }
   }
 
@@ -189,6 +208,9 @@ export function refuseNoted(cursor: Cursor, refuse: Refuse, what = ''): void {
     )
 }
 
-export function refuseReserved({ reservedWord }: Cursor, refuse: Refuse): void {
+/** Refuses the paths that the cursor noted. */
+export function refusePaths({ reservedWord, largeIndex, tooDeep }: Cursor, refuse: Refuse): void {
   if (reservedWord) throw refuse(`Attribute name is a reserved keyword; reserved keyword: ${reservedWord}`)
+  if (largeIndex) throw refuse(`List index is not within the allowable range; index: [${largeIndex}]`)
+  if (tooDeep) throw refuse(`The document path has too many nesting levels; nesting levels: ${tooDeep}`)
 }

@@ -4,7 +4,7 @@ import { validation } from '../errors.ts'
 import type { StoredValue } from '../state.ts'
 import { checkedValue } from '../value/check.ts'
 import type { ParsedPath } from './parsed.ts'
-import { type ExpressionKind, type Refuse, refusalOf } from './refusal.ts'
+import type { ExpressionKind, Refuse } from './refusal.ts'
 import type { Path } from './tree.ts'
 
 /** The members of a request that select and change, as callers send them: the new ones and the legacy ones. */

@@ -1,7 +1,7 @@
 import type { Item, StoredValue } from '../state.ts'
 import { areEqual, compare } from '../value/compare.ts'
 import { contentOf, isSet, kindOf, membersOf, type StoredBytes } from '../value/kind.ts'
-import { bytesSize, utf8Size } from '../value/size.ts'
+import { bytesSize } from '../value/size.ts'
 import { valueAt } from './path.ts'
 import type { Comparator, Condition, Operand } from './tree.ts'
 
@@ -15,24 +15,27 @@ export function holds(condition: Condition, item: Item): boolean {
     case 'not':
       return !holds(condition.condition, item)
     case 'compare':
-      return compares(condition.comparator, valueOf(condition.left, item), valueOf(condition.right, item))
+      return compares(condition.comparator, operandValue(condition.left, item), operandValue(condition.right, item))
     case 'between': {
-      const value = valueOf(condition.operand, item)
-      return compares('>=', value, valueOf(condition.low, item)) && compares('<=', value, valueOf(condition.high, item))
+      const value = operandValue(condition.operand, item)
+      return (
+        compares('>=', value, operandValue(condition.low, item)) &&
+        compares('<=', value, operandValue(condition.high, item))
+      )
     }
     case 'in': {
-      const value = valueOf(condition.operand, item)
-      return condition.options.some((option) => compares('=', value, valueOf(option, item)))
+      const value = operandValue(condition.operand, item)
+      return condition.options.some((option) => compares('=', value, operandValue(option, item)))
     }
     case 'function':
       return isTrue(condition.name, condition.operands, item)
   }
 }
 
-function valueOf(operand: Operand, item: Item): StoredValue | undefined {
+function operandValue(operand: Operand, item: Item): StoredValue | undefined {
   if (operand.kind === 'value') return operand.value
   if (operand.kind === 'path') return valueAt(item, operand.path)
-  const size = sizeOf(valueOf(operand.operand, item))
+  const size = sizeOf(operandValue(operand.operand, item))
   return size === undefined ? undefined : { N: String(size) }
 }
 
@@ -56,10 +59,10 @@ function compares(comparator: Comparator, left: StoredValue | undefined, right: 
 }
 
 function isTrue(name: (Condition & { kind: 'function' })['name'], operands: readonly Operand[], item: Item): boolean {
-  const first = valueOf(operands[0] as Operand, item)
+  const first = operandValue(operands[0] as Operand, item)
   if (name === 'attribute_exists') return first !== undefined
   if (name === 'attribute_not_exists') return first === undefined
-  const second = valueOf(operands[1] as Operand, item)
+  const second = operandValue(operands[1] as Operand, item)
   if (!first || !second) return false
   if (name === 'attribute_type') return first[contentOf<string>(second, 'S')] !== undefined
   return name === 'contains' ? contains(first, second) : beginsWith(first, second)
@@ -89,11 +92,14 @@ const memberText = (value: StoredValue): string =>
 
 const binary = (value: StoredValue): string => atob(contentOf<StoredBytes>(value, 'B').$bytes)
 
-/** Of strings and bytes in bytes, of all else in members; numbers, truths and NULL have none. */
+/**
+ * Of strings in UTF-16 units (measured: https://github.com/ExtendDB/extenddb/issues/60), of bytes in bytes, of all else
+ * in members; numbers, truths and NULL have none.
+ */
 function sizeOf(value: StoredValue | undefined): number | undefined {
   if (!value) return undefined
   const kind = kindOf(value)
-  if (kind === 'S') return utf8Size(contentOf(value, kind))
+  if (kind === 'S') return contentOf<string>(value, kind).length
   if (kind === 'B') return bytesSize(contentOf(value, kind))
   if (kind === 'L') return contentOf<StoredValue[]>(value, kind).length
   if (kind === 'M') return Object.keys(contentOf<Item>(value, kind)).length

@@ -41,35 +41,24 @@ export function keyConditionsFrom(expressions: Expressions): () => KeyConditions
   return () => limited(conditions)
 }
 
-/** Throws where the conditions are not those of that key. */
+/** Throws where the conditions are not those of that key. In DynamoDB's order: the partition key first. */
 export function keyConditionOf(conditions: KeyConditions, { partitionKey, sortKey }: KeySchema): KeyCondition {
-  const partition = conditions.get(partitionKey.name)
-  if (!partition) throw missed(partitionKey)
-  refuseType(partitionKey, partition.values)
-  const sort = sortKey && conditions.get(sortKey.name)
-  if (conditions.size > 1) {
-    if (!sortKey) throw validation('Query key condition not supported')
-    if (!sort) throw missed(sortKey)
-    refuseType(sortKey, sort.values)
-  }
-  const operator = operators[partition.operator]
-  if (operator === undefined) throw unsupported()
-  if (operator !== '=') throw validation('Query key condition not supported')
+  if (!sortKey && conditions.size > 1) throw validation('Query key condition not supported')
+  const partition = conditionOn(partitionKey, conditions)
+  if (partition.operator !== '=') throw validation('Query key condition not supported')
   const value = partition.values[0] as StoredValue
-  if (!sort) return { partition: value }
-  const sortOperator = operators[sort.operator]
-  if (sortOperator === undefined) throw unsupported()
-  if (sortOperator === 'begins_with' && sortKey?.type === 'N') throw validation('Query key condition not supported')
-  return { partition: value, sort: { operator: sortOperator, values: sort.values } }
+  if (!sortKey || conditions.size === 1) return { partition: value }
+  return { partition: value, sort: conditionOn(sortKey, conditions) }
 }
 
-const missed = ({ name }: KeyAttribute) => validation(`Query condition missed key schema element: ${name}`)
-
-const unsupported = () => validation('Attempted conditional constraint is not an indexable operation')
-
-function refuseType({ type }: KeyAttribute, values: readonly StoredValue[]): void {
-  if (values.some((value) => value[type] === undefined))
+function conditionOn({ name, type }: KeyAttribute, conditions: KeyConditions): SortCondition {
+  const condition = conditions.get(name)
+  if (!condition) throw validation(`Query condition missed key schema element: ${name}`)
+  const operator = operators[condition.operator]
+  if (!operator) throw validation('Attempted conditional constraint is not an indexable operation')
+  if (condition.values.some((value) => value[type] === undefined))
     throw validation('One or more parameter values were invalid: Condition parameter type does not match schema type')
+  return { operator, values: condition.values }
 }
 
 /** Of expressions and of legacy parameters. */

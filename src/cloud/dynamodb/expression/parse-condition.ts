@@ -1,5 +1,5 @@
 import { cached } from './cache.ts'
-import { Cursor, type Grammar, refuseNoted, refuseReserved } from './cursor.ts'
+import { Cursor, type Grammar, refuseNoted, refusePaths } from './cursor.ts'
 import type { ParsedCondition, ParsedOperand } from './parsed.ts'
 import { type Refuse, refusalOf } from './refusal.ts'
 import type { Comparator } from './tree.ts'
@@ -34,7 +34,7 @@ function parsed(text: string, refuse: Refuse, what: string): ParsedCondition {
   const condition = whole(disjunction(cursor, refuse), cursor)
   cursor.expectEnd()
   refuseNoted(cursor, refuse, what)
-  refuseReserved(cursor, refuse)
+  refusePaths(cursor, refuse)
   return condition
 }
 
@@ -117,7 +117,7 @@ function primary(cursor: Cursor, refuse: Refuse): Part {
     const operand = cursor.continued(inner.operand)
     return { operand, isWrapped: true }
   }
-  if (cursor.token.kind === 'word' && cursor.isSymbol('(', 1)) return { operand: cursor.call(), isWrapped: false }
+  if (cursor.isCall()) return { operand: cursor.call(), isWrapped: false }
   return { operand: cursor.operand(), isWrapped: false }
 }
 

@@ -1,5 +1,5 @@
 import { cached } from './cache.ts'
-import { Cursor, type Grammar, refuseReserved } from './cursor.ts'
+import { Cursor, type Grammar, refusePaths } from './cursor.ts'
 import type { ParsedPath } from './parsed.ts'
 import { refusalOf } from './refusal.ts'
 
@@ -21,6 +21,6 @@ export const parseProjection = cached((text: string): readonly ParsedPath[] => {
   const paths = [cursor.path()]
   while (cursor.takeSymbol(',')) paths.push(cursor.path())
   cursor.expectEnd()
-  refuseReserved(cursor, refuse)
+  refusePaths(cursor, refuse)
   return paths
 })

@@ -1,14 +1,13 @@
 import { cached } from './cache.ts'
-import { Cursor, type Grammar, refuseNoted, refuseReserved } from './cursor.ts'
+import { Cursor, type Grammar, refuseNoted, refusePaths } from './cursor.ts'
 import type { ParsedSetValue, ParsedUpdate, ParsedUpdateStep, Section } from './parsed.ts'
 import { refusalOf } from './refusal.ts'
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html */
 const sections: readonly Section[] = ['SET', 'REMOVE', 'ADD', 'DELETE']
-const functions = new Set(['if_not_exists', 'list_append'])
 const grammar: Grammar = {
   keywords: new Set<string>(sections),
-  functions,
+  functions: new Set(['if_not_exists', 'list_append']),
   foreignFunctions: new Set([
     'attribute_exists',
     'attribute_not_exists',
@@ -17,7 +16,7 @@ const grammar: Grammar = {
     'contains',
     'size',
   ]),
-  operandFunctions: functions,
+  operandFunctions: new Set(['if_not_exists']),
   countsFunctions: true,
   hasOpenPaths: false,
 }
@@ -36,7 +35,7 @@ export const parseUpdate = cached((text: string): ParsedUpdate => {
     found.push({ section, steps })
   } while (cursor.token.kind !== 'end')
   const [again] = found.filter(({ section }, index) => found.findIndex((each) => each.section === section) < index)
-  refuseReserved(cursor, refuse)
+  refusePaths(cursor, refuse)
   refuseNoted(cursor, refuse, 'an update')
   if (again) throw refuse(`The "${again.section}" section can only be used once in an update expression;`)
   return found
@@ -61,9 +60,10 @@ function setValue(cursor: Cursor): ParsedSetValue {
     cursor.expect(')')
     return inner
   }
-  const left = cursor.operand()
+  const left = cursor.isCall() ? cursor.call() : cursor.operand()
   const kind = cursor.isSymbol('+') ? '+' : cursor.isSymbol('-') ? '-' : undefined
   if (!kind) return left
+  cursor.misused(left)
   cursor.take()
   cursor.countOperator()
   return { kind, left, right: cursor.operand() }
