@@ -1,0 +1,56 @@
+import { CreateGrant$, type CreateGrantRequest, type CreateGrantResponse } from '@aws-sdk/client-kms'
+import { action, type Context } from '../../action.ts'
+import { usageOf } from '../described.ts'
+import { validation } from '../errors.ts'
+import { checkEnabled, findByIdOrArn, hex, keyArn } from '../key.ts'
+import { checkLetIn } from '../key-policy.ts'
+import { shown } from '../shown-grant.ts'
+import { type Grant, grantee, type KmsState } from '../state.ts'
+
+const MAC_ONLY: readonly string[] = ['GenerateMac', 'VerifyMac']
+const FOR_ANY: readonly string[] = ['CreateGrant', 'RetireGrant', 'DescribeKey']
+
+/** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateGrant.html */
+export const createGrant = action({
+  operation: CreateGrant$,
+
+  run(context: Context<KmsState>, input: CreateGrantRequest): CreateGrantResponse {
+    const { state, clock } = context
+    const key = findByIdOrArn(state, input.KeyId)
+    checkLetIn(context, key, 'CreateGrant')
+    checkEnabled(state, key)
+    const { Operations: operations = [], Constraints: constraints, Name: name } = input
+    const granteePrincipal = input.GranteePrincipal ?? input.GranteeServicePrincipal
+    const retiringPrincipal = input.RetiringPrincipal ?? input.RetiringServicePrincipal
+    if (!granteePrincipal) throw validation('GranteePrincipal is required.')
+    const isForMacs = usageOf(key) === 'GENERATE_VERIFY_MAC'
+    for (const operation of operations)
+      if (!FOR_ANY.includes(operation) && MAC_ONLY.includes(operation) !== isForMacs)
+        throw validation(`Operation ${operation} is not valid for key ${keyArn(state.host, key.id)}.`)
+    const grant: Grant = {
+      ...{ id: hex(crypto.getRandomValues(new Uint8Array(32))), keyId: key.id, granteePrincipal },
+      ...{ operations: [...new Set(operations)], createdAt: clock.now() },
+      ...(name !== undefined && { name }),
+      ...(retiringPrincipal && { retiringPrincipal }),
+      ...(constraints && { constraints }),
+    }
+    const same = name === undefined ? undefined : sameAs(state, grant)
+    if (same) return answered(same)
+    if (input.DryRun) return answered(grant)
+    state.grants.set(grant.id, grant)
+    state.grantsOfKey.add(key.id, grant.id)
+    state.grantsOfGrantee.add(grantee(key.id, granteePrincipal), grant.id)
+    return answered(grant)
+  },
+})
+
+/** A grant with a name is made once. */
+function sameAs(state: KmsState, grant: Grant): Grant | undefined {
+  const text = (each: Grant) => JSON.stringify({ ...shown(state, each), GrantId: '', CreationDate: '' })
+  return state.grantsOfGrantee
+    .of(grantee(grant.keyId, grant.granteePrincipal))
+    .flatMap((id) => state.grants.get(id) ?? [])
+    .find((other) => text(other) === text(grant))
+}
+
+const answered = ({ id }: Grant): CreateGrantResponse => ({ GrantId: id, GrantToken: btoa(id) })

@@ -1,0 +1,25 @@
+import { Encrypt$, type EncryptRequest, type EncryptResponse } from '@aws-sdk/client-kms'
+import { action, type Context } from '../../action.ts'
+import { encrypt as encryptWith } from '../ciphertext.ts'
+import { keyArn } from '../key.ts'
+import type { KmsState } from '../state.ts'
+import { checkPlaintext, usableKey } from '../use.ts'
+
+/** https://docs.aws.amazon.com/kms/latest/APIReference/API_Encrypt.html */
+export const encrypt = action({
+  operation: Encrypt$,
+
+  constraints: { Plaintext: { required: true } }, // its length has words of its own
+
+  async run(context: Context<KmsState>, input: EncryptRequest): Promise<EncryptResponse> {
+    const plaintext = checkPlaintext(input.Plaintext)
+    const { EncryptionContext: encryptionContext, DryRun: isDryRun } = input
+    const use = { operation: 'Encrypt', usage: 'ENCRYPT_DECRYPT', encryptionContext, isDryRun } as const
+    const key = usableKey(context, input.KeyId, use)
+    return {
+      CiphertextBlob: (await encryptWith(key, plaintext, encryptionContext)) as Uint8Array<ArrayBuffer>,
+      KeyId: keyArn(context.state.host, key.id),
+      EncryptionAlgorithm: 'SYMMETRIC_DEFAULT',
+    }
+  },
+})
