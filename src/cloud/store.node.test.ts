@@ -38,6 +38,38 @@ test('a line that a kill cut short is dropped, and what follows it is read', asy
   expect([...fileStore(at).table('t').keys()]).toEqual(['whole', 'after'])
 })
 
+test('of changes made together, a kill leaves all or none', () => {
+  const at = folder()
+  const store = fileStore(at)
+  store.together(() => {
+    store.table('t').set('a', 1)
+    store.list('l').append('one')
+    store.together(() => store.table('t').set('b', 2))
+    store.list('l').prune(() => false)
+    store.list('l').append('two')
+  })
+  const [, line = ''] = readFileSync(file(at), 'utf8').split('\n')
+  const whole = fileStore(at)
+  expect([...whole.table('t').keys()]).toEqual(['a', 'b'])
+  expect(whole.list('l').items).toEqual(['two'])
+  const torn = folder()
+  writeFileSync(file(torn), line.slice(0, -1))
+  expect(fileStore(torn).table('t').size).toBe(0)
+})
+
+test('what fails while changes are made together has changed no more than memory has', () => {
+  const at = folder()
+  const store = fileStore(at)
+  const failing = () =>
+    store.together(() => {
+      store.table('t').set('a', 1)
+      throw new Error('no more')
+    })
+  expect(failing).toThrow('no more')
+  store.table('t').set('b', 2)
+  expect([...fileStore(at).table('t').keys()]).toEqual(['a', 'b'])
+})
+
 test.each([
   ['a line that is no JSON', 'garbage\n', /state\.jsonl:1: this line is not JSON.*--fresh/],
   ['a format of later days', '{"format":"workshop-state","version":9}\n', /version 9 of the format is not known/],

@@ -19,6 +19,8 @@ export function fileStore(folder: string): Store {
   let waiting: string[] = []
   let syncing: ReturnType<typeof setTimeout> | undefined
   let closed = false
+  /** Lines of changes that are to be one. */
+  let gathered: string[] | undefined
 
   const write = () => {
     if (waiting.length > 0) writeSync(file, waiting.join(''))
@@ -31,12 +33,36 @@ export function fileStore(folder: string): Store {
       write()
       fdatasync(file, (error) => (error ? reject(error) : resolve()))
     })
+  const syncSoon = () => {
+    syncing ??= setTimeout(() => void sync().catch(() => {}), SYNC_AFTER).unref() // a full disk has thrown in write
+  }
   /** `now`: the caller may acknowledge it as soon as this returns. */
   const record = (change: Change, now: boolean) => {
     if (closed) return // of what comes after the end nothing was acknowledged
-    waiting.push(`${JSON.stringify(change)}\n`)
+    const line = JSON.stringify(change)
+    if (gathered) {
+      gathered.push(line)
+      return
+    }
+    waiting.push(`${line}\n`)
     if (now) write()
-    syncing ??= setTimeout(() => void sync().catch(() => {}), SYNC_AFTER).unref() // a full disk has thrown in write
+    syncSoon()
+  }
+
+  const together = <Result>(changes: () => Result): Result => {
+    if (gathered) return changes() // they are part of what is around them
+    gathered = []
+    try {
+      return changes()
+    } finally {
+      const lines = gathered
+      gathered = undefined
+      if (lines.length > 0) {
+        waiting.push(`{"together":[${lines.join(',')}]}\n`)
+        write()
+        syncSoon()
+      }
+    }
   }
 
   return {
@@ -84,6 +110,7 @@ export function fileStore(folder: string): Store {
       }
     },
     blobs: fileBlobs(join(folder, 'blobs')),
+    together,
     names: () => memory.names(),
     flush: sync,
     async close() {
@@ -99,7 +126,9 @@ const SYNC_AFTER = 50
 
 const FORMAT = { format: 'workshop-state', version: 2 }
 
-type Change =
+type Change = OneChange | { together: readonly OneChange[] }
+
+type OneChange =
   | { table: string; key: string; value?: unknown }
   | { list: string; items: readonly unknown[] }
   | { list: string; all: readonly unknown[] }
@@ -139,7 +168,12 @@ function replay(path: string, memory: Store): Live {
   return live
 }
 
-function apply({ memory, tables, lists }: Live, change: Change): void {
+function apply(live: Live, change: Change): void {
+  if ('together' in change) {
+    for (const each of change.together) apply(live, each)
+    return
+  }
+  const { memory, tables, lists } = live
   if ('table' in change) {
     tables.add(change.table)
     const table = memory.table(change.table)

@@ -11,6 +11,11 @@ export type Store = {
   /** The durable, append-only list of this name, e.g. `logs/events`. */
   list<Item>(name: string): List<Item>
   blobs: Blobs
+  /**
+   * Makes all changes inside one: after a kill there are all of them or none. What throws inside is thrown, and keeps
+   * what had changed before it, so check first. Not for anything that waits.
+   */
+  together<Result>(changes: () => Result): Result
   /** Of the tables and lists that something is in. */
   names(): Iterable<string>
   /** Resolves once everything written so far would survive a kill. */
@@ -101,6 +106,7 @@ export function memoryStore(): Store {
         for (const key of blobs.keys()) if (key.startsWith(`${area}/`) && !isKept(key)) blobs.delete(key)
       },
     },
+    together: (changes) => changes(),
     names: () => [
       ...[...tables].filter(([, table]) => table.size > 0).map(([name]) => name),
       ...[...lists].filter(([, list]) => list.items.length > 0).map(([name]) => name),
