@@ -1,6 +1,8 @@
 import type { Context } from '../action.ts'
 import type { Authorization, Demands } from '../authorization/authorization.ts'
 import { each } from '../authorization/authorization.ts'
+import { accessDenied, type Denial, sentence } from '../authorization/denial.ts'
+import { ServiceError } from '../errors.ts'
 import type { Kind } from './entity.ts'
 import type { IamState } from './state.ts'
 
@@ -11,7 +13,7 @@ export const authorization: Authorization<IamState> = {
       [
         ...['CreateRole', 'GetRole', 'DeleteRole', 'UpdateRole', 'UpdateRoleDescription', 'UpdateAssumeRolePolicy'],
         ...['TagRole', 'UntagRole', 'ListRoleTags', 'ListRolePolicies', 'ListAttachedRolePolicies'],
-        ...['GetRolePolicy', 'PutRolePolicy', 'DeleteRolePolicy'],
+        ...['ListInstanceProfilesForRole', 'GetRolePolicy', 'PutRolePolicy', 'DeleteRolePolicy'],
         ...['PutRolePermissionsBoundary', 'DeleteRolePermissionsBoundary'],
       ],
       on('role', 'RoleName'),
@@ -19,7 +21,16 @@ export const authorization: Authorization<IamState> = {
     ...each(['AttachRolePolicy', 'DetachRolePolicy'], withPolicy(on('role', 'RoleName'))),
     ...each(
       [
-        ...['CreateUser', 'GetUser', 'DeleteUser', 'TagUser', 'UntagUser', 'ListUserTags', 'ListGroupsForUser'],
+        ...[
+          'CreateUser',
+          'GetUser',
+          'UpdateUser',
+          'DeleteUser',
+          'TagUser',
+          'UntagUser',
+          'ListUserTags',
+          'ListGroupsForUser',
+        ],
         ...['ListUserPolicies', 'ListAttachedUserPolicies', 'GetUserPolicy', 'PutUserPolicy', 'DeleteUserPolicy'],
         ...['CreateAccessKey', 'ListAccessKeys', 'UpdateAccessKey', 'DeleteAccessKey'],
         ...['PutUserPermissionsBoundary', 'DeleteUserPermissionsBoundary'],
@@ -29,7 +40,15 @@ export const authorization: Authorization<IamState> = {
     ...each(['AttachUserPolicy', 'DetachUserPolicy'], withPolicy(on('user', 'UserName'))),
     ...each(
       [
-        ...['CreateGroup', 'GetGroup', 'DeleteGroup', 'AddUserToGroup', 'RemoveUserFromGroup', 'ListGroupPolicies'],
+        ...[
+          'CreateGroup',
+          'GetGroup',
+          'UpdateGroup',
+          'DeleteGroup',
+          'AddUserToGroup',
+          'RemoveUserFromGroup',
+          'ListGroupPolicies',
+        ],
         ...['ListAttachedGroupPolicies', 'GetGroupPolicy', 'PutGroupPolicy', 'DeleteGroupPolicy'],
       ],
       on('group', 'GroupName'),
@@ -46,8 +65,33 @@ export const authorization: Authorization<IamState> = {
     CreatePolicy: ({ account }, { PolicyName: name, Path: path = '/' }) => ({
       resource: `arn:aws:iam::${account}:policy${path}${name}`,
     }),
-    SimulatePrincipalPolicy: (_, input) => ({ resource: String(input.PolicySourceArn ?? '*') }),
+    ...each(['SimulatePrincipalPolicy', 'GetContextKeysForPrincipalPolicy'], (_, input) => ({
+      resource: String(input.PolicySourceArn ?? '*'),
+    })),
+    ListRoles: listing('role'),
+    ListUsers: listing('user'),
+    ListGroups: listing('group'),
   },
+  refusal: denied,
+}
+
+function listing(kind: Kind): Demands<IamState> {
+  return ({ account }, { PathPrefix = '/' }) => ({ resource: `arn:aws:iam::${account}:${kind}${PathPrefix}` })
+}
+
+/**
+ * IAM names what there is by its kind, `role orders`, and gives ARNs of what is made, tagged or passed. Quoted in
+ * https://github.com/hashicorp/terraform-provider-aws/issues/10807 and many others.
+ */
+function denied(denial: Denial): ServiceError {
+  const { action } = denial.decision
+  if (/^iam:(Create(Role|User|Group|Policy)$|Tag|Untag|List(Roles|Users|Groups)$|PassRole)/.test(action))
+    return accessDenied(denial)
+  const resource = (arn: string) => {
+    const [, kind, name = ''] = /^arn:[\w-]+:iam::\w+:(role|user|group|policy)\/(?:.+\/)?([^/]+)$/.exec(arn) ?? []
+    return kind === undefined ? arn : `${kind} ${kind === 'policy' ? arn : name}`
+  }
+  return new ServiceError('AccessDeniedException', sentence(denial, { resource }), 403)
 }
 
 /** Of one that there is, its ARN; of one that is to be, the ARN that it will have. */

@@ -29,6 +29,8 @@ import { detachGroupPolicy } from './actions/detach-group-policy.ts'
 import { detachRolePolicy } from './actions/detach-role-policy.ts'
 import { detachUserPolicy } from './actions/detach-user-policy.ts'
 import { getAccountSummary } from './actions/get-account-summary.ts'
+import { getContextKeysForCustomPolicy } from './actions/get-context-keys-for-custom-policy.ts'
+import { getContextKeysForPrincipalPolicy } from './actions/get-context-keys-for-principal-policy.ts'
 import { getGroup } from './actions/get-group.ts'
 import { getGroupPolicy } from './actions/get-group-policy.ts'
 import { getPolicy } from './actions/get-policy.ts'
@@ -46,6 +48,7 @@ import { listEntitiesForPolicy } from './actions/list-entities-for-policy.ts'
 import { listGroupPolicies } from './actions/list-group-policies.ts'
 import { listGroups } from './actions/list-groups.ts'
 import { listGroupsForUser } from './actions/list-groups-for-user.ts'
+import { listInstanceProfilesForRole } from './actions/list-instance-profiles-for-role.ts'
 import { listPolicies } from './actions/list-policies.ts'
 import { listPolicyTags } from './actions/list-policy-tags.ts'
 import { listPolicyVersions } from './actions/list-policy-versions.ts'
@@ -72,8 +75,10 @@ import { untagRole } from './actions/untag-role.ts'
 import { untagUser } from './actions/untag-user.ts'
 import { updateAccessKey } from './actions/update-access-key.ts'
 import { updateAssumeRolePolicy } from './actions/update-assume-role-policy.ts'
+import { updateGroup } from './actions/update-group.ts'
 import { updateRole } from './actions/update-role.ts'
 import { updateRoleDescription } from './actions/update-role-description.ts'
+import { updateUser } from './actions/update-user.ts'
 import { Attachments } from './attachments.ts'
 import { authorization } from './authorization.ts'
 import { identify } from './identify.ts'
@@ -121,6 +126,8 @@ export const iam: Service<IamState> = {
     detachRolePolicy,
     detachUserPolicy,
     getAccountSummary,
+    getContextKeysForCustomPolicy,
+    getContextKeysForPrincipalPolicy,
     getGroup,
     getGroupPolicy,
     getPolicy,
@@ -138,6 +145,7 @@ export const iam: Service<IamState> = {
     listGroupPolicies,
     listGroups,
     listGroupsForUser,
+    listInstanceProfilesForRole,
     listPolicies,
     listPolicyTags,
     listPolicyVersions,
@@ -164,8 +172,10 @@ export const iam: Service<IamState> = {
     untagUser,
     updateAccessKey,
     updateAssumeRolePolicy,
+    updateGroup,
     updateRole,
     updateRoleDescription,
+    updateUser,
   ],
   authorization,
   identify,

@@ -9,6 +9,7 @@ import type { NamedDocument } from '../authorization/identity.ts'
 import { PolicyError, readPolicy } from '../policy/document.ts'
 import { type Decision, evaluate, type Policies } from '../policy/evaluate.ts'
 import type { Principal } from '../policy/principal.ts'
+import { contextKeysIn } from './context-keys.ts'
 import { malformedPolicy } from './errors.ts'
 import { page } from './page.ts'
 import { positionOf } from './statement-position.ts'
@@ -43,15 +44,28 @@ export function simulate(
     ]),
   )
   const context = { ...known.context, ...contextOf(ContextEntries) }
+  const there = new Set(Object.keys(context).map((key) => key.toLowerCase()))
+  const missing = contextKeysOf([...documents.values()]).filter((key) => !there.has(key.toLowerCase()))
   const results = ActionNames.flatMap((action) =>
     ResourceArns.map((resource) => {
       const request = { principal, action, resource, context }
-      return resultOf(evaluate({ ...given, request }), documents)
+      return resultOf(evaluate({ ...given, request }), documents, missing)
     }),
   )
   const numbered = results.map((result, at) => ({ result, key: String(at).padStart(6, '0') }))
   const { items, rest } = page(numbered, ({ key }) => key, input)
   return { EvaluationResults: items.map(({ result }) => result), ...rest }
+}
+
+/** The condition keys that some documents ask for, each once. Throws for what is no policy. */
+export function contextKeysOf(documents: readonly string[]): string[] {
+  const keys = documents
+    .filter((document) => document !== '')
+    .flatMap((document) => {
+      readable(document, '')
+      return contextKeysIn(document)
+    })
+  return [...new Map(keys.map((key) => [key.toLowerCase(), key])).values()]
 }
 
 function readable(document: string, name: string) {
@@ -78,7 +92,7 @@ const DECISIONS: Readonly<Record<Decision['why'], PolicyEvaluationDecisionType>>
 }
 
 /** Recorded: localstack test_iam.snapshot.json, `test_simulate_principle_policy`. */
-function resultOf(decision: Decision, documents: ReadonlyMap<string, string>): EvaluationResult {
+function resultOf(decision: Decision, documents: ReadonlyMap<string, string>, missing: string[]): EvaluationResult {
   const { action, resource, statement, why, lacking } = decision
   const MatchedStatements = statement
     ? [
@@ -94,7 +108,8 @@ function resultOf(decision: Decision, documents: ReadonlyMap<string, string>): E
     EvalResourceName: resource,
     EvalDecision: DECISIONS[why],
     MatchedStatements,
-    MissingContextValues: [],
+    // Of one resource, they are told with the resource.
+    MissingContextValues: resource === '*' ? missing : [],
     OrganizationsDecisionDetail: { AllowedByOrganizations: true },
     ...(lacking.includes('boundary') && {
       PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: false },
@@ -105,7 +120,7 @@ function resultOf(decision: Decision, documents: ReadonlyMap<string, string>): E
         EvalResourceName: resource,
         EvalResourceDecision: DECISIONS[why],
         MatchedStatements,
-        MissingContextValues: [],
+        MissingContextValues: resource === '*' ? [] : missing,
       },
     ],
   }

@@ -86,3 +86,22 @@ test('too many tags are printed as AWS prints them', async () => {
   expect(answer).not.toContain('[object Object]')
   expect(answer).toContain('Member must have length less than or equal to 50')
 })
+
+test('a user by another name has the same keys, groups and policies; so has a group', async () => {
+  const cloud = testCloud([iam])
+  const ask = cloud.asking('iam')
+  const key =
+    (await ask('CreateUser', ADA)) && ((await ask('CreateAccessKey', ADA)).AccessKey as { AccessKeyId: string })
+  await ask('CreateGroup', { GroupName: 'staff' })
+  await ask('AddUserToGroup', { ...ADA, GroupName: 'staff' })
+  await ask('AttachUserPolicy', { ...ADA, PolicyArn: 'arn:aws:iam::aws:policy/AmazonS3FullAccess' })
+  await ask('UpdateUser', { ...ADA, NewUserName: 'grace', NewPath: '/navy/' })
+  await ask('UpdateGroup', { GroupName: 'staff', NewGroupName: 'crew' })
+  const arn = 'arn:aws:iam::000000000000:user/navy/grace'
+  expect(cloud.host.keys.find(key.AccessKeyId)?.caller.arn).toBe(arn)
+  expect(await ask('GetGroup', { GroupName: 'crew' })).toMatchObject({ Users: [{ Arn: arn }] })
+  expect(await ask('ListGroupsForUser', { UserName: 'grace' })).toMatchObject({ Groups: [{ GroupName: 'crew' }] })
+  const PolicyArn = 'arn:aws:iam::aws:policy/AmazonS3FullAccess'
+  expect(await ask('ListEntitiesForPolicy', { PolicyArn })).toMatchObject({ PolicyUsers: [{ UserName: 'grace' }] })
+  await expect(ask('GetUser', ADA)).rejects.toThrow('The user with name ada cannot be found.')
+})

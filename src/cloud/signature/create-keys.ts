@@ -43,6 +43,10 @@ export function createKeys(durable: Table<Key>, randomBytes: RandomBytes = fromH
     },
     add: ({ account, ...pair }) => keep({ ...pair, caller: ownerOf(account) }),
     issue,
+    reassign(accessKeyId, caller) {
+      const key = durable.get(accessKeyId)
+      if (key) keep({ ...key, caller })
+    },
     setActive(accessKeyId, active) {
       const found = durable.get(accessKeyId)
       if (!found) return

@@ -18,6 +18,8 @@ export type Keys = {
   issueTemporary(caller: Caller): Key
   /** Keys of a user's, which outlive the cloud. */
   issue(caller: Caller): Key
+  /** The key stands for somebody else from now on: a user with another name, say. */
+  reassign(accessKeyId: string, caller: Caller): void
   /** Turns a key off, or on again. */
   setActive(accessKeyId: string, active: boolean): void
   /** Forgets a key; requests signed with it are refused from now on. */

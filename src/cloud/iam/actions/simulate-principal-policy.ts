@@ -33,7 +33,7 @@ export const simulatePrincipalPolicy = action({
 })
 
 /** What the user, the role or the group at this ARN may do. */
-function identityAt(state: IamState, source: string): Pick<Identity, 'policies'> & Partial<Identity> {
+export function identityAt(state: IamState, source: string): Pick<Identity, 'policies'> & Partial<Identity> {
   const [, kind, name] = /^arn:[\w-]+:iam::\d{12}:(user|role|group)\/(?:.+\/)?([^/]+)$/.exec(source) ?? []
   if (!kind) throw validationError(`Invalid Entity Arn: ${source} does not clearly define entity type and name.`)
   if (kind === 'group') return { policies: policiesOf(state, findGroup(state, name)) }
