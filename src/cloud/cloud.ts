@@ -52,6 +52,7 @@ const UNSIGNED = 's3'
 
 /** Which services have which addresses beside their APIs, in the order of asking; see `Service.fronts`. */
 const FRONTS: Readonly<Record<string, readonly string[]>> = {
+  'cloudformation-response': ['cloudformation'],
   'execute-api': ['apigatewayv2', 'apigateway'],
   issuer: ['issuer'],
   'lambda-code': ['lambda'],

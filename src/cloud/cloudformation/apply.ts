@@ -81,7 +81,7 @@ async function create(
     ...(before !== undefined && { before }),
   }
   setResource(state, stack.id, working)
-  const context = resourceContext(state, stack, record.logicalId, record.template, (physicalId) => {
+  const context = resourceContext(state, stack, record, (physicalId) => {
     working = { ...working, physicalId, reason: 'Resource creation Initiated' }
     setResource(state, stack.id, working)
   })
@@ -99,7 +99,7 @@ async function update(
   const { physicalId, attributes } = now
   const working = { ...wanted, physicalId, attributes, status: 'UPDATE_IN_PROGRESS', before: now }
   setResource(state, stack.id, working)
-  const context = resourceContext(state, stack, wanted.logicalId, wanted.template)
+  const context = resourceContext(state, stack, wanted)
   const made = await type.update?.({ physicalId, attributes }, wanted.properties, now.properties, context)
   return done(state, stack, working, made ?? { physicalId, attributes }, 'UPDATE_COMPLETE')
 }
@@ -172,7 +172,7 @@ async function changeBack(
 ) {
   const type = typeOf(record.type)
   setResource(state, stack.id, { ...record, status: 'UPDATE_IN_PROGRESS', before })
-  const context = resourceContext(state, stack, record.logicalId, before.template)
+  const context = resourceContext(state, stack, before)
   await type.update?.(record, before.properties, record.properties, context)
   setResource(state, stack.id, { ...before, status: 'UPDATE_COMPLETE' })
 }
@@ -235,7 +235,7 @@ async function deleteOne(state: CloudFormationState, stack: StackRecord, { recor
     say('DELETE_IN_PROGRESS')
     if (isLast) resources.set(record.logicalId, { ...rest, status: 'DELETE_IN_PROGRESS' })
     if (record.physicalId) {
-      const context = resourceContext(state, stack, record.logicalId, record.template)
+      const context = resourceContext(state, stack, record)
       await unlessGone(() => typeOf(record.type).delete(record, record.properties, context))
     }
     say('DELETE_COMPLETE')

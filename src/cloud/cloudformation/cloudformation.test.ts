@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { iam } from '../iam/iam.ts'
+import { recorder } from '../recorder.fixture.ts'
 import { sqs } from '../sqs/sqs.ts'
 import { testCloud } from '../test-cloud.ts'
 import { cloudformation } from './cloudformation.ts'
+import type { CloudFormationState } from './state.ts'
+import type { ValueMap } from './value.ts'
 
 const trust = {
   Version: '2012-10-17',
@@ -10,9 +13,15 @@ const trust = {
 }
 
 type Written = Record<string, unknown>
+type Event = { RequestType: string; ResponseURL: string; ResourceProperties: Record<string, string> }
 
-function started() {
-  const cloud = testCloud([cloudformation, iam, sqs])
+/** `invoke`: what stands for Lambda does with the payload that a function is sent. */
+function started(invoke: (event: Event) => void = () => {}) {
+  const lambda = recorder('lambda', ['Invoke'], (_, { Payload }) => {
+    invoke(JSON.parse(new TextDecoder().decode(Payload as Uint8Array)))
+    return { StatusCode: 202 }
+  })
+  const cloud = testCloud([cloudformation, iam, sqs, lambda.service])
   const ask = cloud.asking('cloudformation')
   const settled = async (name: string) => {
     for (let turn = 0; turn < 200; turn++) {
@@ -220,4 +229,39 @@ test('one stack imports what another exports, which then stays', async () => {
     StackStatus: 'DELETE_FAILED',
     StackStatusReason: 'Export n cannot be deleted as it is in use by two',
   })
+})
+
+test('a function makes what no type is for, and is asked to change it and to take it away', async () => {
+  const asked: Event[] = []
+  const cloud = started((event) => {
+    asked.push(event)
+    const { ResponseURL, ResourceProperties } = event
+    const answer: ValueMap =
+      ResourceProperties.Size === '13'
+        ? { Status: 'FAILED', Reason: 'not thirteen' }
+        : { Status: 'SUCCESS', PhysicalResourceId: 'the-thing', Data: { Size: `size ${ResourceProperties.Size}` } }
+    const token = ResponseURL.split('/')[4] ?? ''
+    cloud.stateOf<CloudFormationState>('cloudformation').responses.get(token)?.(answer)
+  })
+  const Thing = (Size: number) => ({
+    Type: 'Custom::Thing',
+    Properties: { ServiceToken: 'arn:aws:lambda:f', Size, Deep: [true] },
+  })
+  const template = (size: number) => ({
+    Resources: { Thing: Thing(size) },
+    Outputs: { Size: { Value: { 'Fn::GetAtt': ['Thing', 'Size'] } } },
+  })
+  await cloud.create('shop', template(5))
+  expect(await cloud.settled('shop')).toMatchObject({ Outputs: [{ OutputKey: 'Size', OutputValue: 'size 5' }] })
+  expect(await cloud.update('shop', template(13))).toMatchObject({ StackStatus: 'UPDATE_ROLLBACK_COMPLETE' })
+  expect(await cloud.update('shop', template(6))).toMatchObject({ Outputs: [{ OutputValue: 'size 6' }] })
+  await cloud.aws('DeleteStack', { StackName: 'shop' })
+  await cloud.clock.advance(1000)
+  expect(asked.map(({ RequestType, ResourceProperties }) => [RequestType, ResourceProperties])).toEqual([
+    ['Create', { ServiceToken: 'arn:aws:lambda:f', Size: '5', Deep: ['true'] }],
+    ['Update', expect.objectContaining({ Size: '13' })],
+    ['Update', expect.objectContaining({ Size: '5' })],
+    ['Update', expect.objectContaining({ Size: '6' })],
+    ['Delete', expect.objectContaining({ Size: '6' })],
+  ])
 })

@@ -27,6 +27,7 @@ import { updateTerminationProtection } from './actions/update-termination-protec
 import { validateTemplate } from './actions/validate-template.ts'
 import { authorization } from './authorization.ts'
 import { takeUp } from './operation.ts'
+import { RESPONSES, takeResponse } from './responses.ts'
 import type { CloudFormationState } from './state.ts'
 
 /** AWS CloudFormation. https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/ */
@@ -64,6 +65,7 @@ export const cloudformation: Service<CloudFormationState> = {
     validateTemplate,
   ],
   authorization,
+  fronts: { [RESPONSES]: takeResponse },
   open: openState,
 }
 

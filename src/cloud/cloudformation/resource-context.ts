@@ -1,26 +1,26 @@
 import type { Caller } from '../action.ts'
 import { ServiceError } from '../errors.ts'
-import type { CloudFormationState, StackRecord } from './state.ts'
+import { responseTo } from './responses.ts'
+import type { CloudFormationState, ResourceRecord, StackRecord } from './state.ts'
 import type { ResourceContext } from './types/resource-type.ts'
-import type { ValueMap } from './value.ts'
 
 /** What a resource type may ask and know while it works for a stack. */
 export function resourceContext(
   state: CloudFormationState,
   stack: StackRecord,
-  logicalId: string,
-  template: ValueMap,
+  { logicalId, type, template }: Pick<ResourceRecord, 'logicalId' | 'type' | 'template'>,
   begun: (physicalId: string) => void = () => {},
 ): ResourceContext {
   const { clock, region, account } = state.host
   return {
     ask: askFor(state, stack),
-    ...{ clock, region, account, stackName: stack.name, stackId: stack.id, logicalId, template, begun },
+    ...{ clock, region, account, stackName: stack.name, stackId: stack.id, logicalId, type, template, begun },
     name: (maxLength, { lowerCase = false, suffix = '' } = {}) => {
       const random = randomLetters(12)
       const name = `${`${stack.name}-${logicalId}`.slice(0, maxLength - 13 - suffix.length)}-${random}`
       return (lowerCase ? name.toLowerCase() : name) + suffix
     },
+    responseTo: (within) => responseTo(state, within),
     tags: {
       'aws:cloudformation:stack-name': stack.name,
       'aws:cloudformation:stack-id': stack.id,

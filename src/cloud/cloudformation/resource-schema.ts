@@ -32,6 +32,8 @@ export type ResourceSchema = {
   createOnlyProperties?: readonly string[]
   /** `/properties/Arn`: what `Fn::GetAtt` may ask for. */
   readOnlyProperties?: readonly string[]
+  /** Whether there may be others: only a custom resource's function knows. */
+  additionalProperties?: boolean
 }
 
 /** One thing that does not fit, as AWS words it: `#/MemorySize: expected type: Integer, found: String`. */
@@ -49,7 +51,7 @@ export function fitted(schema: ResourceSchema, properties: ValueMap): { properti
   const whole: Schema = {
     type: 'object',
     properties: settable,
-    additionalProperties: false,
+    additionalProperties: schema.additionalProperties ?? false,
     ...(schema.required && { required: schema.required }),
   }
   const value = fitValue(properties, whole, [], { definitions: schema.definitions ?? {}, misfits })

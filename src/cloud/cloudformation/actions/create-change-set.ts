@@ -25,8 +25,10 @@ export const createChangeSet = action({
     if (!known) checkName(StackName)
     const stackName = known?.name ?? StackName
     const stackId = known?.id ?? newStackId(context, stackName)
-    if (known && [...state.changeSets.values()].some((each) => each.stackId === stackId && each.name === name))
-      throw alreadyExists(name)
+    const namesake = [...state.changeSets.values()].find((each) => each.stackId === known?.id && each.name === name)
+    // Clients name change sets by the second; one that had nothing in it is in nobody's way.
+    if (namesake && namesake.status !== 'FAILED') throw alreadyExists(name)
+    if (namesake) state.changeSets.delete(namesake.id)
     const request = await requestOf(context, input, { stackName, stackId }, known)
     if (!known) {
       const stack = addStack(context, { id: stackId, name: stackName })

@@ -35,10 +35,14 @@ export type ResourceContext = {
   stackName: string
   stackId: string
   logicalId: string
+  /** As the template has it: `Custom::Anything` is one of its own. */
+  type: string
   /** A name for what the template leaves unnamed: `<stack>-<LogicalId>-<12 letters and digits>`, cut to fit. */
   name(maxLength: number, options?: { lowerCase?: boolean; suffix?: string }): string
   /** The stack's own tags, with AWS's three (`aws:cloudformation:stack-name` …) before them, over which the template's own go. */
   tags: Readonly<Record<string, string>>
+  /** An address to which somebody outside will put one JSON document, and that document. Rejects after so many milliseconds. */
+  responseTo(within: number): { url: string; response: Promise<ValueMap> }
   /** From here on there is something to delete should the rest fail. */
   begun(physicalId: string): void
   /** The resource's `UpdatePolicy`, and others of its own attributes. */
