@@ -1,7 +1,9 @@
 """What the programs here have in common: how they say what they expect."""
 
+import http.client
 import io
 import time
+import urllib.parse
 import uuid
 import zipfile
 
@@ -49,3 +51,15 @@ def pages(client, operation, member, size=None, **parameters):
     config = {"PageSize": size} if size else {}
     found = list(client.get_paginator(operation).paginate(**parameters, PaginationConfig=config))
     return [item for page in found for item in page.get(member, [])], len(found)
+
+
+def fetch(url, method="GET", body=None, headers=None):
+    """Status, headers and text of what an address answers. Names under localhost are this machine, wherever they resolve."""
+    parts = urllib.parse.urlsplit(url)
+    is_local = parts.hostname.endswith(".localhost")
+    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+    connection = kind("127.0.0.1" if is_local else parts.hostname, parts.port, timeout=60)
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    connection.request(method, path, body, {"Host": parts.netloc, **(headers or {})})
+    answer = connection.getresponse()
+    return answer.status, answer.headers, answer.read().decode()
