@@ -10,7 +10,10 @@ const maximalSize = 4096
 const maximalOperators = 300
 /** Levels, the attribute's included. */
 const deepestPath = 32
+/** What is deeper has parentheses that say nothing, as its operators cannot be so many. */
+const deepestParentheses = 400
 const largestIndex = 2 ** 31 - 1
+const redundant = 'The expression has redundant parentheses;'
 
 /** What one kind of expression can be made of. */
 export type Grammar = {
@@ -45,6 +48,7 @@ export class Cursor {
   #tokens: readonly Token[]
   #index = 0
   #operators = 0
+  #depth = 0
 
   constructor(text: string, grammar: Grammar, refuse: Refuse) {
     if (text === '') throw refuse('The expression can not be empty;')
@@ -108,6 +112,26 @@ export class Cursor {
     if (!this.takeSymbol(symbol)) throw this.unexpected()
   }
 
+  /** Into a parenthesis, if there is one. */
+  enter(): boolean {
+    if (!this.takeSymbol('(')) return false
+    this.#depth += 1
+    if (this.#depth > deepestParentheses) throw this.#tooManyParentheses()
+    return true
+  }
+
+  leave(): void {
+    this.expect(')')
+    this.#depth -= 1
+  }
+
+  #tooManyParentheses() {
+    const count = (symbol: string) => this.#tokens.filter(({ text }) => text === symbol).length
+    if (count('(') === count(')')) return this.#refuse(redundant)
+    this.#index = this.#tokens.length - 1
+    return this.unexpected()
+  }
+
   expectEnd(): void {
     if (this.token.kind !== 'end') throw this.unexpected()
   }
@@ -144,10 +168,10 @@ export class Cursor {
 
   /** A path, a value or a call; in parentheses, too. */
   operand(): ParsedOperand {
-    if (this.takeSymbol('(')) {
+    if (this.enter()) {
       const inner = this.isSymbol('(')
       const operand = this.operand()
-      this.expect(')')
+      this.leave()
       if (inner) this.redundantParentheses = true
       return this.continued(operand)
     }
@@ -198,7 +222,7 @@ export class Cursor {
 
 /** Refuses what the cursor noted, but for reserved words, in DynamoDB's order. */
 export function refuseNoted(cursor: Cursor, refuse: Refuse, what = ''): void {
-  if (cursor.redundantParentheses) throw refuse('The expression has redundant parentheses;')
+  if (cursor.redundantParentheses) throw refuse(redundant)
   if (cursor.unknownFunction) throw refuse(`Invalid function name; function: ${cursor.unknownFunction}`)
   if (cursor.foreignFunction)
     throw refuse(`The function is not allowed in ${what} expression; function: ${cursor.foreignFunction}`)

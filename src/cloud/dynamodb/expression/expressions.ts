@@ -121,7 +121,11 @@ export class Expressions {
 export function expressionsOf(input: ExpressionInput, valueMembers: readonly ExpressionKind[] = []): Expressions {
   const given = expressionMembers.filter((member) => input[member] !== undefined)
   if (given.length > 0) {
-    const legacy = legacyMembers.filter((member) => input[member] !== undefined)
+    // KeyConditions go with a FilterExpression, but not with their own successor.
+    const legacy = legacyMembers.filter(
+      (member) =>
+        input[member] !== undefined && (member !== 'KeyConditions' || input.KeyConditionExpression !== undefined),
+    )
     if (legacy.length > 0)
       throw validation(
         'Can not use both expression and non-expression parameters in the same request: ' +

@@ -109,9 +109,9 @@ function options(cursor: Cursor, refuse: Refuse): ParsedOperand[] {
 }
 
 function primary(cursor: Cursor, refuse: Refuse): Part {
-  if (cursor.takeSymbol('(')) {
+  if (cursor.enter()) {
     const inner = disjunction(cursor, refuse)
-    cursor.expect(')')
+    cursor.leave()
     if (inner.isWrapped) cursor.redundantParentheses = true
     if (!inner.operand) return { ...inner, isWrapped: true }
     const operand = cursor.continued(inner.operand)

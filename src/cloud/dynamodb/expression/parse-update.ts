@@ -55,9 +55,9 @@ function step(cursor: Cursor, action: Section): ParsedUpdateStep {
 /** `a`, `a + b` or `a - b`, in parentheses or not; but a sum in parentheses is no operand. */
 function setValue(cursor: Cursor): ParsedSetValue {
   if (cursor.isSymbol('(') && cursor.isSumAhead()) {
-    cursor.expect('(')
+    cursor.enter()
     const inner = setValue(cursor)
-    cursor.expect(')')
+    cursor.leave()
     return inner
   }
   const left = cursor.isCall() ? cursor.call() : cursor.operand()

@@ -40,8 +40,10 @@ export function syntaxError(text: string, tokens: readonly Token[], index: numbe
 
 function strange(text: string, at: number, tokens: readonly Token[], refuse: Refuse) {
   const character = String.fromCodePoint(text.codePointAt(at) as number)
-  const from = tokens.at(-1)?.start ?? at
-  const rest = /^\s*[A-Za-z0-9_#:.]*/.exec(text.slice(at + character.length))?.[0] ?? ''
-  const near = text.slice(from, at + character.length) + rest
-  return refuse(`Syntax error; token: "${character}", near: "${near.trimEnd()}"`)
+  const end = at + character.length
+  space.lastIndex = end
+  space.test(text)
+  lexeme.lastIndex = space.lastIndex
+  const to = lexeme.test(text) ? lexeme.lastIndex : end
+  return refuse(`Syntax error; token: "${character}", near: "${text.slice(tokens.at(-1)?.start ?? at, to)}"`)
 }
