@@ -12,8 +12,10 @@ export type Bindings = {
   status?: Member
   /** Has the body for itself. */
   payload?: Member
-  /** Share the body. */
+  /** Share a request's body. */
   document: readonly Member[]
+  /** Share a response's body, for which queries and labels mean nothing: API Gateway's pages have members bound to one. */
+  answered: readonly Member[]
 }
 
 /** How a body says what has no place of its own. */
@@ -45,18 +47,13 @@ function sort(schema: NormalizedSchema): Bindings {
     headers: having('httpHeader'),
     prefixHeaders: having('httpPrefixHeaders'),
     document: members.filter((member) => !bound.includes(member)),
+    answered: members.filter(({ traits }) => !ANSWER_PLACES.some((place) => traits[place] !== undefined)),
     ...(queryRest && { queryRest }),
     ...(status && { status }),
     ...(payload && { payload }),
   }
 }
 
-const PLACES = [
-  'httpLabel',
-  'httpQuery',
-  'httpQueryParams',
-  'httpHeader',
-  'httpPrefixHeaders',
-  'httpResponseCode',
-  'httpPayload',
-]
+const ANSWER_PLACES = ['httpHeader', 'httpPrefixHeaders', 'httpResponseCode', 'httpPayload']
+
+const PLACES = ['httpLabel', 'httpQuery', 'httpQueryParams', ...ANSWER_PLACES]

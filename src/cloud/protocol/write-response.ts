@@ -43,7 +43,7 @@ const headerText = new ToStringShapeSerializer({
 /** `undefined` where the answer has no body. */
 function writeBody(
   schema: NormalizedSchema,
-  { payload, document: members }: Bindings,
+  { payload, answered: members }: Bindings,
   output: Readonly<Record<string, unknown>>,
   format: Format,
 ): HttpResponse['body'] | undefined {
