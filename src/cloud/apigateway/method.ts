@@ -36,7 +36,7 @@ export function setMethod(
   resources.set(apiId, id, { ...rest, ...(Object.keys(methods).length > 0 && { resourceMethods: methods }) })
 }
 
-const METHODS = ['ANY', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']
+const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'ANY'] // as refusals list them: recorded
 
 /** Throws for what no method may be. */
 export function checkMethod({ authorizers }: ApiGatewayState, apiId: string, method: Method): void {
