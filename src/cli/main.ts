@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandDef<any>>>> = {
   start: async () => (await import('./commands/start.ts')).start,
   cloud: async () => (await import('./commands/cloud.ts')).cloud,
   bill: async () => (await import('./commands/bill.ts')).bill,
+  trace: async () => (await import('./commands/trace.ts')).trace,
   clock: async () => (await import('./commands/clock.ts')).clock,
   env: async () => (await import('./commands/env.ts')).env,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,

@@ -25,6 +25,8 @@ export type Context<State> = {
   requestId: string
   /** `X-Amzn-Trace-Id` as the caller sent it: what this request follows from. */
   traceHeader?: string
+  /** The same, or one of its own where nothing was sent: to be handed on with what follows from this request. */
+  trace: string
   /** Where the connection came from, where there is one. */
   sourceIp?: string
   clock: Clock
@@ -46,6 +48,8 @@ export type Caller = {
   anonymous?: true
   /** Of temporary keys. */
   session?: Session
+  /** The trace that what they ask belongs to, where another call of the cloud has begun it: see `trace.ts`. */
+  trace?: string
 }
 
 export type Session = {
@@ -67,10 +71,11 @@ export type ServicePrincipal = {
 }
 
 /** One of AWS's services as the caller of another. */
-export const asService = (account: string, principal: string, sourceArn?: string): Caller => ({
+export const asService = (account: string, principal: string, sourceArn?: string, trace?: string): Caller => ({
   account,
   arn: principal,
   userId: principal,
+  ...(trace && { trace }),
   service: { principal, ...(sourceArn && { sourceArn }) },
 })
 

@@ -16,6 +16,8 @@ import { createKeys, type KeyRing } from './signature/create-keys.ts'
 import { parseScope } from './signature/scope.ts'
 import { verify } from './signature/verify.ts'
 import type { Store } from './store.ts'
+import { subjectOf } from './subject.ts'
+import { isSent, newTrace, rootOf } from './trace.ts'
 
 /** The services, each loaded when it is first asked for. Adding one: copy `hello/`, add its line. */
 const SERVICES: Readonly<Record<string, () => Promise<AnyService>>> = {
@@ -134,9 +136,16 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
   const ask: ServiceHost['ask'] = async (service, operation, input, caller) => {
     const found = await open(service)
     if (!found) throw notImplemented(service, operation)
-    const context = contextFor(found, caller, crypto.randomUUID())
+    const { trace } = caller
+    const context = contextFor(
+      found,
+      caller,
+      crypto.randomUUID(),
+      trace && isSent(trace) ? { traceHeader: trace } : {},
+      trace,
+    )
     const permit = async () => authorize(found.service, context, operation, input, { identity: await identify(caller) })
-    return ((await perform(found.service, context, operation, input, permit)) ?? {}) as Record<string, unknown>
+    return ((await noted(context, found.service, operation, input, permit)) ?? {}) as Record<string, unknown>
   }
   const openService = async (service: AnyService): Promise<Opened> => {
     for (const earlier of service.after ?? []) await open(earlier)
@@ -181,7 +190,7 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
         ...(request.sourceIp && { sourceIp: request.sourceIp }),
       })
       const permit = () => authorize(found.service, context, match.operation, input, { identity, request })
-      const output = await perform(found.service, context, match.operation, input, permit)
+      const output = await noted(context, found.service, match.operation, input, permit)
       return await protocol.write(match, output, requestId)
     } catch (error) {
       if (!(error instanceof ServiceError)) onBug(error, asked)
@@ -202,7 +211,8 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
       const { service, protocolFor, state } = (await open(serviceName)) as Opened
       const front = service.fronts?.[name]
       if (!front) throw new Error(`${service.name} has no front ${name}, though cloud.ts says so`)
-      const context = { state, requestId, id, domainName, sourceIp: request.sourceIp ?? '127.0.0.1' }
+      const trace = request.headers['x-amzn-trace-id'] ?? newTrace(clock.now(), requestId)
+      const context = { state, requestId, trace, id, domainName, sourceIp: request.sourceIp ?? '127.0.0.1' }
       try {
         const answered = await front(context, { ...(await gathered(request)), ...inside })
         if (answered) return answered
@@ -219,16 +229,40 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
     caller: Caller,
     requestId: string,
     sent: Pick<Context<unknown>, 'traceHeader' | 'sourceIp'> = {},
-  ): Context<unknown> => ({
-    ...sent,
-    state: found.state,
-    caller,
-    requestId,
-    clock,
-    journal,
-    region: REGION,
-    account: ACCOUNT,
-  })
+    given = sent.traceHeader,
+  ): Context<unknown> => {
+    const trace = given ?? newTrace(clock.now(), requestId)
+    return {
+      ...{ ...sent, trace, state: found.state, requestId, clock, journal, region: REGION, account: ACCOUNT },
+      caller: caller.trace === trace ? caller : { ...caller, trace },
+    }
+  }
+
+  /** Performs it, and has the journal say what was asked by whom, what it belongs to and whether it was done. */
+  const noted = async (
+    context: Context<unknown>,
+    service: AnyService,
+    operation: string,
+    input: unknown,
+    permit: () => Promise<void>,
+  ) => {
+    const { requestId, trace, caller } = context
+    const startedAt = clock.now()
+    const entry = (error?: unknown) =>
+      journal.write({
+        ...{ time: clock.now(), service: service.name, kind: 'called', operation, requestId, trace: rootOf(trace) },
+        ...{ startedAt, caller: caller.arn, what: subjectOf(input) },
+        ...(error !== undefined && { error: error instanceof ServiceError ? error.code : 'InternalFailure' }),
+      })
+    try {
+      const output = await perform(service, context, operation, input, permit)
+      entry()
+      return output
+    } catch (error) {
+      entry(error)
+      throw error
+    }
+  }
 
   const cloud: Cloud = {
     endpoint: '',

@@ -74,6 +74,8 @@ export type Front<State> = (context: FrontContext<State>, request: HttpRequest) 
 export type FrontContext<State> = {
   state: State
   requestId: string
+  /** As `Context.trace`. */
+  trace: string
   /** What the address names, e.g. a function URL's id. */
   id: string
   /** The host that was called, e.g. `abc.lambda-url.us-east-1.localhost:4566`. */

@@ -43,7 +43,19 @@ export function testCloud(
   const ask = async (name: string, operation: string, input: object, caller = owner): Promise<Answer> => {
     const found = opened.get(name)
     if (!found) throw new Error(`this test has no ${name} service`)
-    const context = { ...place, clock, journal, caller, requestId: `request-${++requests}`, state: found.state }
+    const requestId = `request-${++requests}`
+    const trace = caller.trace ?? `Root=1-00000000-${String(requests).padStart(24, '0')}`
+    const sent = caller.trace?.includes(';') ? { traceHeader: caller.trace } : {}
+    const context = {
+      ...place,
+      ...sent,
+      trace,
+      clock,
+      journal,
+      requestId,
+      state: found.state,
+      caller: { ...caller, trace },
+    }
     const permit = async () =>
       authority && authorize(found.service, context, operation, input, { identity: identify(caller) })
     return ((await perform(found.service, context, operation, input, permit)) ?? {}) as Answer

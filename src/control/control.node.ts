@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Cloud } from '../cloud/cloud.ts'
 import type { Aside } from '../cloud/listen.node.ts'
+import { tracesOf } from '../cloud/traces.ts'
 import { changes } from './changes.node.ts'
 import { report } from './report.node.ts'
 import { status } from './status.node.ts'
@@ -29,6 +30,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'GET journal': journal,
   'GET changes': changes,
   'GET reports': report,
+  'GET traces': traces,
   'POST clock': clock,
   'POST labs': testLab,
 }
@@ -104,6 +106,12 @@ async function journal({ cloud }: Control, request: IncomingMessage, response: S
     if (!only || entry.service === only) write(entry)
   })
   response.on('close', stop)
+}
+
+/** What has followed from what so far, as far back as the journal goes. */
+async function traces({ cloud }: Control, _: IncomingMessage, response: ServerResponse): Promise<void> {
+  const found = JSON.stringify(tracesOf(cloud.journal.since()))
+  response.writeHead(200, { 'content-type': 'application/json' }).end(found)
 }
 
 async function clock({ cloud }: Control, request: IncomingMessage, response: ServerResponse): Promise<void> {

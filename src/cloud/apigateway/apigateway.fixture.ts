@@ -43,7 +43,7 @@ export async function openApis(answer: (event: TestEvent) => unknown = () => ({ 
         headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])),
       }
       const domainName = `${api}.execute-api.us-east-1.localhost:4566`
-      const context = { state, requestId: 'request', id: api, domainName, sourceIp: '192.0.2.1' }
+      const context = { state, requestId: 'request', trace: 'Root=1-0-0', id: api, domainName, sourceIp: '192.0.2.1' }
       const response = (await apigateway.fronts?.['execute-api']?.(context, request)) as HttpResponse
       return { ...response, text: text(response.body) }
     },

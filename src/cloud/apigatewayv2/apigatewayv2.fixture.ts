@@ -44,7 +44,7 @@ export async function openApis(answer: (event: TestEvent) => unknown = (event) =
       const [path = '', query = ''] = target.split('?')
       const request: HttpRequest = { method, path, query, headers, body: new TextEncoder().encode(body) }
       const domainName = `${api}.execute-api.us-east-1.localhost:4566`
-      const context = { state, requestId: 'request', id: api, domainName, sourceIp: '192.0.2.1' }
+      const context = { state, requestId: 'request', trace: 'Root=1-0-0', id: api, domainName, sourceIp: '192.0.2.1' }
       const response = (await apigatewayv2.fronts?.['execute-api']?.(context, request)) as HttpResponse
       return { ...response, text: text(response.body) }
     },

@@ -17,6 +17,7 @@ const CONTEXT: Context<unknown> = {
   state: undefined,
   caller: { account: '000000000000', arn: 'arn:aws:iam::000000000000:role/r', userId: 'AROA' },
   requestId: 'request-1',
+  trace: 'Root=1-0-0',
   clock: heldClock(),
   journal: new Journal(),
   region: 'us-east-1',

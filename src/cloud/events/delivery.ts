@@ -18,6 +18,8 @@ export type EventDelivery = Pending & {
   input?: string | null
   /** Buses that it came through before. */
   hops: number
+  /** As `Context.trace` of who put the event. */
+  trace?: string
 }
 
 /** How EventBridge delivers. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html */
@@ -72,14 +74,14 @@ export function waysOf(state: () => EventsState, host: EventsState['host']): Omi
   }
 }
 
-async function attempt(state: EventsState, { rule, target, event, input, hops }: EventDelivery): Promise<void> {
+async function attempt(state: EventsState, { rule, target, event, input, hops, trace }: EventDelivery): Promise<void> {
   const { host } = state
   if (input === null)
     throw new ServiceError('InvalidInputTemplate', 'The InputTemplate makes no valid JSON of this event.', 400)
-  if (targetService(target.Arn) === 'events') return forward(state, target.Arn, event, hops)
+  if (targetService(target.Arn) === 'events') return forward(state, target.Arn, event, hops, trace)
   const caller = target.RoleArn
-    ? asRole(host.account, target.RoleArn, rule.name)
-    : asService(host.account, 'events.amazonaws.com', rule.arn)
+    ? { ...asRole(host.account, target.RoleArn, rule.name), ...(trace && { trace }) }
+    : asService(host.account, 'events.amazonaws.com', rule.arn, trace)
   const messageGroupId = target.SqsParameters?.MessageGroupId
   await send(host, caller, target.Arn, input ?? JSON.stringify(event), { messageGroupId })
 }
@@ -88,11 +90,11 @@ async function attempt(state: EventsState, { rule, target, event, input, hops }:
 const MOST_HOPS = 8
 
 /** The other bus sees the same event. */
-function forward(state: EventsState, arn: string, event: BusEvent, hops: number): void {
+function forward(state: EventsState, arn: string, event: BusEvent, hops: number, trace?: string): void {
   const bus = state.buses.get(busName(arn))
   if (!bus) throw new ServiceError('ResourceNotFoundException', `Event bus ${busName(arn)} does not exist.`, 400)
   if (hops >= MOST_HOPS) throw new ServiceError('InvalidParameterException', 'The event went in a circle.', 400)
-  receive(state, bus.name, event, hops + 1)
+  receive(state, bus.name, event, { hops: hops + 1, ...(trace && { trace }) })
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

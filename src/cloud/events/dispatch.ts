@@ -5,7 +5,7 @@ import { isEnabled, plan, ruleArn } from './rule.ts'
 import type { EventsState, Rule } from './state.ts'
 
 /** An event has come to a bus: each rule that it matches sends it to its targets. */
-export function receive(state: EventsState, bus: string, event: BusEvent, hops = 0): void {
+export function receive(state: EventsState, bus: string, event: BusEvent, { hops, trace }: Way = { hops: 0 }): void {
   const { clock, journal } = state.host
   journal.write({
     ...{ time: clock.now(), service: 'events', kind: 'event-received', bus, eventId: event.id },
@@ -14,7 +14,8 @@ export function receive(state: EventsState, bus: string, event: BusEvent, hops =
   for (const key of state.rulesOf.get(bus) ?? []) {
     const pattern = state.patterns.get(key)
     const rule = state.rules.get(key)
-    if (pattern && rule && isEnabled(rule) && matches(pattern, event)) fire(state, key, rule, event, hops)
+    if (pattern && rule && isEnabled(rule) && matches(pattern, event))
+      fire(state, key, rule, event, { hops, ...(trace && { trace }) })
   }
 }
 
@@ -23,10 +24,18 @@ export function fireSchedule(state: EventsState, key: string, time: number): voi
   const rule = state.rules.get(key)
   if (!rule) return
   plan(state, rule) // before anything is waited for: the clock may jump over many times
-  fire(state, key, rule, scheduledEvent(state.host, ruleArn(state.host, rule), time), 0)
+  fire(state, key, rule, scheduledEvent(state.host, ruleArn(state.host, rule), time), { hops: 0 })
 }
 
-function fire(state: EventsState, key: string, rule: Rule, event: BusEvent, hops: number): void {
+/** How an event came to a bus. */
+type Way = {
+  /** Buses that it came through before. */
+  hops: number
+  /** As `Context.trace` of who put it. */
+  trace?: string
+}
+
+function fire(state: EventsState, key: string, rule: Rule, event: BusEvent, way: Way): void {
   const { clock, journal } = state.host
   const arn = ruleArn(state.host, rule)
   const targets = state.targets.get(key) ?? []
@@ -40,7 +49,7 @@ function fire(state: EventsState, key: string, rule: Rule, event: BusEvent, hops
     const isWhole = !target.InputTransformer && target.Input === undefined && target.InputPath === undefined
     const { Id, Arn, RoleArn, DeadLetterConfig, RetryPolicy, SqsParameters } = target
     state.deliveries.accept({
-      ...{ id: crypto.randomUUID(), acceptedAt: now, dueAt: now, attempts: 0, hops },
+      ...{ id: crypto.randomUUID(), acceptedAt: now, dueAt: now, attempts: 0, ...way },
       rule: { name: rule.name, arn },
       target: {
         ...{ Id, Arn },

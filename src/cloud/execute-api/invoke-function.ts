@@ -19,9 +19,10 @@ export async function invokeFunction(
     event,
     sourceArn,
     timeout,
-  }: { functionName: string; event: object; sourceArn: string; timeout: number },
+    trace,
+  }: { functionName: string; event: object; sourceArn: string; timeout: number; trace?: string },
 ): Promise<Called> {
-  const caller = asService(account, 'apigateway.amazonaws.com', sourceArn)
+  const caller = asService(account, 'apigateway.amazonaws.com', sourceArn, trace)
   const input = { FunctionName: functionName, Payload: fromUtf8(JSON.stringify(event)) }
   return within(clock, timeout, called(ask('lambda', 'Invoke', input, caller)))
 }

@@ -48,7 +48,14 @@ function open(store = memoryStore(), id = 'shop') {
     clock: cloud.clock,
     async ask(line: string, body = ''): Promise<Record<string, unknown>> {
       const [method = '', path = ''] = line.split(' ')
-      const context = { state, requestId: 'request', id, domainName: '127.0.0.1:4566', sourceIp: '127.0.0.1' }
+      const context = {
+        state,
+        requestId: 'request',
+        trace: 'Root=1-0-0',
+        id,
+        domainName: '127.0.0.1:4566',
+        sourceIp: '127.0.0.1',
+      }
       const request = { method, path, query: '', headers: {}, body: new TextEncoder().encode(body) }
       const response = (await issuer.fronts?.issuer?.(context, request)) as HttpResponse
       return JSON.parse(String(response.body))

@@ -31,7 +31,7 @@ export type Accepted = { asked: FunctionReference; target: Target; invocation: I
 
 /** Checks a request to invoke in the order in which Lambda does. Throws its `ServiceError`s. */
 export function accept(context: Context<LambdaState>, input: InvokeInput): Accepted {
-  const { state, clock, requestId, traceHeader } = context
+  const { state, clock, requestId, trace } = context
   const asked = reference(state.host, input.FunctionName ?? '', input.Qualifier)
   // Unlike GetFunction, Invoke names $LATEST when it finds nothing. Recorded: `invoke-missing`.
   if (!state.functions.has(asked.name)) throw functionNotFound(arnOf(state.host, { qualifier: LATEST, ...asked }))
@@ -45,7 +45,7 @@ export function accept(context: Context<LambdaState>, input: InvokeInput): Accep
     throw requestTooLarge(`Request must be smaller than ${most} bytes for the InvokeFunction operation`)
   checkEventJson(payload)
 
-  const { traceId, loops } = traceOf(arnOf(state.host, { name: asked.name }), clock.now(), traceHeader)
+  const { traceId, loops } = traceOf(arnOf(state.host, { name: asked.name }), clock.now(), trace)
   if (loops && wideOf(state, asked.name).recursiveLoop !== 'Allow') throw recursionStopped()
   const invocation: Invocation = {
     requestId,

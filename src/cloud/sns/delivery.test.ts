@@ -157,7 +157,14 @@ test('what was on its way is delivered by the next cloud', async () => {
 
 async function follow(service: Awaited<ReturnType<typeof testSns>>['service'], state: unknown, url: string) {
   const { search } = new URL(url)
-  const context = { state: state as never, requestId: 'r', id: 'us-east-1', domainName: '', sourceIp: '' }
+  const context = {
+    state: state as never,
+    requestId: 'r',
+    trace: 'Root=1-0-0',
+    id: 'us-east-1',
+    domainName: '',
+    sourceIp: '',
+  }
   const request = { method: 'GET', path: '/', query: search.slice(1), headers: {}, body: new Uint8Array() }
   return service.fronts?.sns?.(context, request)
 }

@@ -69,7 +69,7 @@ async function deliver(state: SnsState, subscription: Subscription, message: Mes
     case 'lambda': {
       const Payload = new TextEncoder().encode(lambdaEvent(state, message, subscription))
       const input = { FunctionName: endpoint, InvocationType: 'Event', Payload }
-      const caller = asService(host.account, 'sns.amazonaws.com', message.topicArn)
+      const caller = asService(host.account, 'sns.amazonaws.com', message.topicArn, message.trace)
       return void (await host.ask('lambda', 'Invoke', input, caller))
     }
     case 'http':
@@ -91,7 +91,7 @@ async function toQueue(state: SnsState, subscription: Subscription, message: Mes
   const input = isRaw(subscription)
     ? { MessageBody: bodyFor(message, 'sqs'), ...sqsAttributes(message) }
     : { MessageBody: envelope(state, message, subscription) }
-  const caller = asService(host.account, 'sns.amazonaws.com', message.topicArn)
+  const caller = asService(host.account, 'sns.amazonaws.com', message.topicArn, message.trace)
   await host.ask('sqs', 'SendMessage', { QueueUrl: queueUrl(host, queue), ...input, ...place(message, queue) }, caller)
 }
 

@@ -15,6 +15,8 @@ export type Message = {
   /** Milliseconds since the epoch. */
   publishedAt: number
   groupId?: string
+  /** As `Context.trace` of who published it. */
+  trace?: string
   /** Of FIFO topics. */
   fifo?: { deduplicationId: string; sequenceNumber: string }
 }
@@ -28,7 +30,7 @@ export const MOST_BYTES = 262_144
 type Given = Pick<PublishInput, 'Message' | 'Subject' | 'MessageStructure' | 'MessageAttributes' | 'MessageGroupId'>
 
 /** Throws for what SNS refuses of a message. Recorded where nothing else is said: localstack test_sns.snapshot.json */
-export function checkedMessage(given: Given, topicArn: string, publishedAt: number): Message {
+export function checkedMessage(given: Given, topicArn: string, publishedAt: number, trace?: string): Message {
   const { Message: text = '', Subject, MessageStructure, MessageAttributes = {}, MessageGroupId } = given
   if (text === '') throw invalidParameter('Empty message')
   // ASCII, one line, and neither a blank nor nothing in front: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
@@ -41,6 +43,7 @@ export function checkedMessage(given: Given, topicArn: string, publishedAt: numb
   return {
     ...{ id: crypto.randomUUID(), topicArn, body: bodies?.default ?? text, attributes, publishedAt },
     ...(Subject !== undefined && { subject: Subject }),
+    ...(trace && { trace }),
     ...(bodies && { bodies }),
     ...(MessageGroupId !== undefined && { groupId: MessageGroupId }),
   }

@@ -7,8 +7,8 @@ import { receiptHandle } from './receipt.ts'
 /** What a receiver asked to be told beside the body. */
 export type Wanted = { system: readonly string[]; attributes: readonly string[] }
 
-/** A message as ReceiveMessage answers it. */
-export function shown({ message, delivery }: Received, wanted: Wanted): SdkMessage {
+/** A message as ReceiveMessage answers it; its trace is for other services, and does not go over the wire. */
+export function shown({ message, delivery }: Received, wanted: Wanted): SdkMessage & { trace?: string } {
   const attributes = selectedAttributes(message.attributes ?? {}, wanted.attributes)
   const system = systemAttributes({ message, delivery }, wanted.system)
   return {
@@ -16,6 +16,7 @@ export function shown({ message, delivery }: Received, wanted: Wanted): SdkMessa
     ReceiptHandle: receiptHandle(message.queue, { messageId: message.id, count: delivery.count }),
     MD5OfBody: message.bodyMd5,
     Body: message.body,
+    ...(message.trace && { trace: message.trace }),
     ...(Object.keys(system).length > 0 && { Attributes: system }),
     ...(Object.keys(attributes).length > 0 && {
       MD5OfMessageAttributes: md5OfAttributes(attributes),

@@ -112,6 +112,7 @@ export function send(context: Context<SqsState>, { queue, live }: Found, message
       ...(group !== undefined && { group }),
       ...(live.isFifo && { deduplicationId: deduplicationId ?? '', sequenceNumber: sent.sequenceNumber }),
       ...(traceHeader && { traceHeader }),
+      trace: traceHeader ?? context.trace,
     })
   }
   return {

@@ -54,6 +54,8 @@ export type Message = {
   deduplicationId?: string
   sequenceNumber?: string
   traceHeader?: string
+  /** As `Context.trace` of who sent it. */
+  trace?: string
   /** ARN of the queue that it was moved from, where it lies in a dead-letter queue. */
   deadLetterSource?: string
 }

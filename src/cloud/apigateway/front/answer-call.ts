@@ -4,6 +4,7 @@ import { forwarded } from '../../execute-api/forwarded.ts'
 import { newRequestId } from '../../execute-api/ids.ts'
 import type { HttpRequest, HttpResponse } from '../../http.ts'
 import type { FrontContext } from '../../service.ts'
+import { rootOf } from '../../trace.ts'
 import type { ApiGatewayState, ApiRecord, StageRecord } from '../state.ts'
 import { authorize } from './authorize.ts'
 import type { Call } from './call.ts'
@@ -30,6 +31,7 @@ export async function answerCall(
   const write = (status: number, more: object) =>
     journal.write({
       ...{ time: clock.now(), service: 'apigateway', kind: 'call-answered', requestId, api: id, status },
+      trace: rootOf(context.trace),
       ...{ method: request.method, path: request.path, milliseconds: clock.now() - time, ...more },
     })
   if (!stage) {
@@ -56,7 +58,7 @@ type Reached = {
 type Answered = { call?: Call } & ({ response: HttpResponse; refusal?: undefined } | { refusal: Refusal })
 
 async function answered(
-  { state, domainName: called, requestId, sourceIp }: FrontContext<ApiGatewayState>,
+  { state, domainName: called, requestId, trace, sourceIp }: FrontContext<ApiGatewayState>,
   request: HttpRequest,
   reached: Reached,
 ): Promise<Answered> {
@@ -67,7 +69,7 @@ async function answered(
   if (!matched) return { refusal: { type: 'MISSING_AUTHENTICATION_TOKEN', because: 'no resource has this method' } }
   const domainName = domainCalled(state.host, api.id, called)
   const call: Call = {
-    ...{ host: state.host, ...reached, ...matched, domainName, requestId, sourceIp },
+    ...{ host: state.host, ...reached, ...matched, domainName, requestId, trace, sourceIp },
     request: forwarded(request, { sourceIp, domainName, time, casing: 'title' }),
   }
   const authorization = await authorize(state, call)

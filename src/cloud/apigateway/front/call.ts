@@ -23,6 +23,8 @@ export type Call = {
   path: string
   domainName: string
   requestId: string
+  /** As `Context.trace`. */
+  trace: string
   extendedRequestId: string
   sourceIp: string
   /** Milliseconds since the epoch. */

@@ -40,7 +40,13 @@ async function byFunction(
   if (httpMethod !== 'POST')
     return misconfigured(`functions are invoked by POST, and the integration says ${httpMethod}`)
   const event = proxyEvent(call, authorizer)
-  const called = await invokeFunction(call.host, { functionName, event, sourceArn: callArn(call), timeout })
+  const called = await invokeFunction(call.host, {
+    functionName,
+    event,
+    sourceArn: callArn(call),
+    timeout,
+    trace: call.trace,
+  })
   switch (called.kind) {
     case 'timed-out':
       return { refusal: { type: 'INTEGRATION_TIMEOUT', because: `the function took more than ${timeout} ms` } }

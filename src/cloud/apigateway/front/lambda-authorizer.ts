@@ -48,6 +48,7 @@ async function ask(
     event: eventOf(authorizer, call, token),
     sourceArn: `${apiArn(call)}/authorizers/${authorizer.id}`,
     timeout: TIMEOUT,
+    trace: call.trace,
   })
   if (called.kind === 'timed-out') return refused('AUTHORIZER_FAILURE', 'the authorizer took too long')
   if (called.kind === 'refused') return refused('AUTHORIZER_CONFIGURATION_ERROR', called.error.message)

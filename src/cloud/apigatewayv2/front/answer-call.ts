@@ -5,6 +5,7 @@ import { newRequestId } from '../../execute-api/ids.ts'
 import type { HttpRequest, HttpResponse } from '../../http.ts'
 import { decodePercent } from '../../payload-v2/query.ts'
 import type { FrontContext } from '../../service.ts'
+import { rootOf } from '../../trace.ts'
 import type { ApiGatewayV2State, ApiRecord } from '../state.ts'
 import { authorize } from './authorize.ts'
 import type { Call } from './call.ts'
@@ -30,6 +31,7 @@ export async function answerCall(
   const { response, call, because } = await answer(context, api, request, { requestId, time })
   journal.write({
     ...{ time: clock.now(), service: 'apigatewayv2', kind: 'call-answered', requestId, api: id },
+    trace: rootOf(context.trace),
     ...{ method: request.method, path: request.path, status: response.status, milliseconds: clock.now() - time },
     ...(call && { stage: call.stage.StageName, routeKey: call.route.RouteKey }),
     ...(because && { because }),
@@ -40,7 +42,7 @@ export async function answerCall(
 }
 
 async function answer(
-  { state, domainName: called, sourceIp }: FrontContext<ApiGatewayV2State>,
+  { state, domainName: called, sourceIp, trace }: FrontContext<ApiGatewayV2State>,
   api: ApiRecord,
   request: HttpRequest,
   { requestId, time }: { requestId: string; time: number },
@@ -61,7 +63,7 @@ async function answer(
   const decoded = decodePercent(path)
   const domainName = domainCalled(host, api.ApiId, called)
   const call: Call = {
-    ...{ host, api, stage, ...matched, path, domainName, requestId, sourceIp, time },
+    ...{ host, api, stage, ...matched, path, domainName, requestId, trace, sourceIp, time },
     request: forwarded(request, { sourceIp, domainName, time, casing: 'lower' }),
     rawPath: stage.StageName === '$default' ? decoded : `/${stage.StageName}${decoded}`,
   }

@@ -17,6 +17,8 @@ export type Call = {
   rawPath: string
   domainName: string
   requestId: string
+  /** As `Context.trace`. */
+  trace: string
   sourceIp: string
   /** Milliseconds since the epoch. */
   time: number

@@ -40,7 +40,13 @@ async function byFunction(
   if (!functionName) return failure(`the integration names no function: ${uri}`)
   const { v1, v2 } = authorization.kind === 'allowed' ? authorization : {}
   const event = version === '1.0' ? eventV1(call, v1) : eventV2(call, v2)
-  const called = await invokeFunction(call.host, { functionName, event, sourceArn: callArn(call), timeout })
+  const called = await invokeFunction(call.host, {
+    functionName,
+    event,
+    sourceArn: callArn(call),
+    timeout,
+    trace: call.trace,
+  })
   switch (called.kind) {
     case 'timed-out':
       return { response: refusal(503, 'Service Unavailable'), because: `the function took more than ${timeout} ms` }

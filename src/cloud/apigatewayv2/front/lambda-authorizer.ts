@@ -37,6 +37,7 @@ async function ask(authorizer: AuthorizerRecord, call: Call, identity: string[])
     event: authorizerEvent(call, authorizer, identity),
     sourceArn: authorizerArn(call, authorizer.AuthorizerId),
     timeout: TIMEOUT,
+    trace: call.trace,
   })
   if (called.kind === 'timed-out') return failed('the authorizer took more than ten seconds')
   if (called.kind === 'refused') return failed(`the authorizer could not be called: ${called.error.message}`)

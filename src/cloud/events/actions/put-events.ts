@@ -26,6 +26,6 @@ function put(context: Context<EventsState>, entry: PutEventsRequestEntry) {
   if ('ErrorCode' in event) return event
   const bus = busName(entry.EventBusName)
   // What is for a bus that there is not gets an id all the same: recorded.
-  if (context.state.buses.has(bus)) receive(context.state, bus, event)
+  if (context.state.buses.has(bus)) receive(context.state, bus, event, { hops: 0, trace: context.trace })
   return { EventId: event.id }
 }

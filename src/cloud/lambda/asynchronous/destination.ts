@@ -21,7 +21,7 @@ export async function sendAway(host: ServiceHost, done: Done): Promise<void> {
   const destination = ending.condition === 'Success' ? config.onSuccess : config.onFailure
   const isDead = ending.condition !== 'Success' && fn.deadLetterTarget !== undefined
   await Promise.all([
-    destination !== undefined && sendRecord(host, fn, destination, recordOf(host, done)),
+    destination !== undefined && sendRecord(host, fn, destination, recordOf(host, done), done.event.traceId),
     isDead && sendToDeadLetterQueue(host, done),
   ])
 }
@@ -63,9 +63,10 @@ export async function sendRecord(
   fn: LambdaFunction,
   destination: string,
   record: InvocationRecord,
+  trace?: string,
 ): Promise<void> {
   const text = JSON.stringify(record)
-  const caller = roleOf(host, fn)
+  const caller = { ...roleOf(host, fn), ...(trace && { trace }) }
   const [, , service, , , resource = ''] = destination.split(':')
   const ask = (operation: string, input: object) => host.ask(service ?? '', operation, input, caller)
   switch (service) {
@@ -116,7 +117,7 @@ async function sendToDeadLetterQueue(host: ServiceHost, { event, fn, ending }: D
     ErrorCode: { DataType: 'Number', StringValue: '200' },
     ErrorMessage: text((error?.errorMessage ?? ending.condition).slice(0, 1024)),
   }
-  const caller = roleOf(host, fn)
+  const caller = { ...roleOf(host, fn), trace: event.traceId }
   if (target.includes(':sns:'))
     await host.ask('sns', 'Publish', { TopicArn: target, Message: event.payload, MessageAttributes }, caller)
   else

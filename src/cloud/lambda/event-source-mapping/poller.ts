@@ -1,4 +1,5 @@
 import { ServiceError } from '../../errors.ts'
+import { rootOf } from '../../trace.ts'
 import type { Outcome } from '../invocation.ts'
 import { traceOf } from '../lineage.ts'
 import { arnOf } from '../name.ts'
@@ -41,6 +42,7 @@ export async function invokeForMapping(
   const admitted = state.pools.admit(target.fn, { requestId })
   if (typeof admitted === 'string') return Throttled
   const payload = new TextEncoder().encode(JSON.stringify(event))
+  noteTrace(state.host, mapping, requestId, traceId)
   const invocation = { requestId, payload, functionArn: target.arn, traceId }
   const { outcome } = await state.pools.run(target.fn, invocation, admitted)
   return { outcome, requestId, version: target.fn.version }
@@ -63,3 +65,15 @@ export function noteBatch(
     ...members,
   })
 }
+
+/** Nobody calls Lambda for a mapping; this entry stands where a call's would. */
+const noteTrace = (
+  { journal, clock }: LambdaState['host'],
+  { functionName, uuid }: EventSourceMapping,
+  requestId: string,
+  traceId: string,
+) =>
+  journal.write({
+    ...{ time: clock.now(), startedAt: clock.now(), service: 'lambda', kind: 'called', operation: 'Invoke', requestId },
+    ...{ trace: rootOf(traceId), caller: `event source mapping ${uuid}`, what: functionName },
+  })

@@ -148,5 +148,5 @@ export function pollQueue(state: LambdaState, mapping: EventSourceMapping): Poll
 }
 
 /** What the first message that has one follows from. */
-const traceIn = (batch: readonly Message[]) =>
-  batch.map(({ Attributes }) => Attributes?.AWSTraceHeader).find((header) => header !== undefined)
+const traceIn = (batch: readonly (Message & { trace?: string })[]) =>
+  batch.map(({ Attributes, trace }) => Attributes?.AWSTraceHeader ?? trace).find((header) => header !== undefined)

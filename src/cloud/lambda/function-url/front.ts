@@ -43,7 +43,7 @@ async function answerFor(
     return refused(413, 'RequestEntityTooLargeException', 'Request Too Large')
   const { traceId, loops } = traceOf(
     ...([arnOf(state.host, { name: url.functionName }), state.host.clock.now()] as const),
-    request.headers['x-amzn-trace-id'],
+    context.trace,
   )
   if (loops) return refused(400, 'RecursiveInvocationException', 'Your function was invoked in a recursive loop.')
   const invocation: Invocation = { requestId: context.requestId, payload, functionArn: target.arn, traceId }

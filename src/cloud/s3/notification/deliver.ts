@@ -23,10 +23,10 @@ export function notify(context: Context<S3State>, bucket: Bucket, name: string, 
     const isAsked = events.some((event) => covers(event, `s3:${name}`))
     if (!isAsked || !object.key.startsWith(prefix) || !object.key.endsWith(suffix)) continue
     const record = recordOf(state, bucket.name, id, happening)
-    deliver(context, bucket, happening, arn, () => send(state, bucket.name, arn, { Records: [record] }))
+    deliver(context, bucket, happening, arn, () => send(state, bucket.name, arn, { Records: [record] }, context.trace))
   }
   if (configuration.EventBridgeConfiguration)
-    deliver(context, bucket, happening, 'EventBridge', () => put(state, bucket.name, happening))
+    deliver(context, bucket, happening, 'EventBridge', () => put(state, bucket.name, happening, context.trace))
 }
 
 function deliver(
@@ -47,9 +47,15 @@ function deliver(
 }
 
 /** Sends a message to a function, a queue or a topic, as S3. Throws what it answers. */
-export async function send(state: S3State, bucket: string, arn: string, message: object): Promise<void> {
+export async function send(
+  state: S3State,
+  bucket: string,
+  arn: string,
+  message: object,
+  trace?: string,
+): Promise<void> {
   const { host } = state
-  const caller = asService(host.account, 's3.amazonaws.com', arnOf(bucket))
+  const caller = asService(host.account, 's3.amazonaws.com', arnOf(bucket), trace)
   const text = JSON.stringify(message)
   const [, , service, , account, name] = arn.split(':')
   switch (service) {
@@ -68,8 +74,8 @@ export async function send(state: S3State, bucket: string, arn: string, message:
   }
 }
 
-async function put(state: S3State, bucket: string, happening: Happening): Promise<void> {
+async function put(state: S3State, bucket: string, happening: Happening, trace: string): Promise<void> {
   const { host } = state
-  const caller = asService(host.account, 's3.amazonaws.com', arnOf(bucket))
+  const caller = asService(host.account, 's3.amazonaws.com', arnOf(bucket), trace)
   await host.ask('events', 'PutEvents', { Entries: [eventOf(state, bucket, happening)] }, caller)
 }

@@ -31,7 +31,7 @@ export const publishBatch = action({
     for (const entry of entries) checkKind(topic, entry)
     const checked = await Promise.all(
       entries.map(async (entry) => {
-        const message = checkedMessage(entry, topic.arn, now)
+        const message = checkedMessage(entry, topic.arn, now, context.trace)
         return { Id: entry.Id, message, deduplicationId: await deduplicationIdOf(topic, message, entry) }
       }),
     )

@@ -29,7 +29,7 @@ export const publish = action({
     )
     checkLetIn(context, topic, 'Publish')
     checkKind(topic, input)
-    const checked = checkedMessage(input, topic.arn, context.clock.now())
+    const checked = checkedMessage(input, topic.arn, context.clock.now(), context.trace)
     return send(context, topic, checked, await deduplicationIdOf(topic, checked, input))
   },
 })
