@@ -1,7 +1,7 @@
 import type { GenerateDataKeyRequest } from '@aws-sdk/client-kms'
 import type { Context } from '../action.ts'
 import { encrypt } from './ciphertext.ts'
-import { validation } from './errors.ts'
+import { checkNoRecipient, validation } from './errors.ts'
 import { keyArn } from './key.ts'
 import type { KeyMaterial, KmsState } from './state.ts'
 import { usableKey } from './use.ts'
@@ -14,6 +14,7 @@ export async function newDataKey(
   input: GenerateDataKeyRequest,
   operation: 'GenerateDataKey' | 'GenerateDataKeyWithoutPlaintext',
 ) {
+  checkNoRecipient(input)
   const { KeySpec: spec, NumberOfBytes: bytes, EncryptionContext: encryptionContext, DryRun: isDryRun } = input
   if ((spec === undefined) === (bytes === undefined))
     throw validation('Please specify either number of bytes or key spec.')

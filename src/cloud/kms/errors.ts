@@ -34,3 +34,13 @@ export const limitExceeded = (message: string) => new ServiceError('LimitExceede
 
 export const dryRun = () =>
   new ServiceError('DryRunOperationException', 'The request would have succeeded, but the DryRun option is set.', 400)
+
+/** Answers for enclaves are encrypted for them alone, which this cloud cannot do. */
+export function checkNoRecipient({ Recipient }: { Recipient?: object | undefined }): void {
+  if (Recipient)
+    throw new ServiceError(
+      'NotImplementedException',
+      'The local cloud has no enclaves to answer: leave out Recipient.',
+      501,
+    )
+}

@@ -79,7 +79,10 @@ export function checkLetIn(
   const { service } = caller
   if (!service) return
   const name = service.principal.replace(/\.amazonaws\.com$/, '')
-  if (key.manager === 'AWS' && state.aliases.get(`alias/aws/${name}`)?.keyId === key.id) return
+  // One service may ask for another, as CloudFormation reads parameters.
+  const { 'kms:ViaService': through = `${name}.${region}.amazonaws.com` } = caller.session?.context ?? {}
+  const itsAlias = `alias/aws/${through.slice(0, through.indexOf('.'))}`
+  if (key.manager === 'AWS' && state.aliases.get(itsAlias)?.keyId === key.id) return
   const resource = keyArn(state.host, key.id)
   const policy = policyFor(context, key, encryptionContext)
   const { allowed } = evaluate({
@@ -90,7 +93,7 @@ export function checkLetIn(
         'aws:SourceAccount': account,
         'aws:PrincipalIsAWSService': 'true',
         'aws:PrincipalServiceName': service.principal,
-        'kms:ViaService': `${name}.${region}.amazonaws.com`,
+        'kms:ViaService': through,
         ...(service.sourceArn && { 'aws:SourceArn': service.sourceArn }),
         ...contextKeys(encryptionContext),
       },

@@ -21,6 +21,20 @@ export const otherStage = () =>
 export const secretExists = (name: string) =>
   new ServiceError('ResourceExistsException', `The operation failed because the secret ${name} already exists.`, 400)
 
+/** Of any request, for a name that no secret can have. */
+export function checkName(name: string): void {
+  if (!/^[\w/+=.@!-]+$/.test(name))
+    throw new ServiceError(
+      'ValidationException',
+      'Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!',
+      400,
+    )
+}
+
+/** Of what AWS has and this cloud has not. */
+export const notHere = (what: string) =>
+  new ServiceError('NotImplementedException', `The local cloud's Secrets Manager does not have ${what}.`, 501)
+
 /** github.com/getmoto/moto, tests/test_secretsmanager, seen on AWS. */
 export const tokenInUse = (token: string, arn: string) =>
   new ServiceError(

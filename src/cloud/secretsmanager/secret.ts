@@ -1,4 +1,4 @@
-import { markedForDeletion, secretNotFound } from './errors.ts'
+import { checkName, markedForDeletion, secretNotFound } from './errors.ts'
 import { type Secret, type SecretsState, type SecretVersion, versionKey } from './state.ts'
 
 const SUFFIX = /-[A-Za-z0-9]{6}$/
@@ -15,6 +15,7 @@ export function secretBy({ secrets, host }: SecretsState, id: string): Secret | 
 
 /** Throws when there is no such secret. It may be marked for deletion. */
 export function findSecret(state: SecretsState, id = ''): Secret {
+  if (!id.startsWith('arn:')) checkName(id)
   const found = secretBy(state, id)
   if (!found) throw secretNotFound()
   return found

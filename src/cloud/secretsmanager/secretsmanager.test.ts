@@ -202,6 +202,8 @@ test('passwords have what is asked of them', async () => {
 test.each([
   ['CreateSecret', { Name: 'db', SecretString: 'x' }, 'ResourceExistsException'],
   ['CreateSecret', { Name: 'a b' }, 'ValidationException'],
+  ['DescribeSecret', { SecretId: ' db ' }, 'ValidationException'],
+  ['DeleteSecret', { SecretId: 'd*b', ForceDeleteWithoutRecovery: true }, 'ValidationException'],
   ['CreateSecret', { Name: 'x', ClientRequestToken: undefined }, 'InvalidRequestException'],
   ['CreateSecret', { Name: 'x', SecretString: 'x', SecretBinary: new Uint8Array(1) }, 'InvalidRequestException'],
   ['CreateSecret', { Name: 'x', AddReplicaRegions: [{ Region: 'eu-west-1' }] }, 'NotImplementedException'],

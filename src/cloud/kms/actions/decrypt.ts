@@ -1,7 +1,7 @@
 import { Decrypt$, type DecryptRequest, type DecryptResponse } from '@aws-sdk/client-kms'
 import { action, type Context } from '../../action.ts'
 import { decrypt as decryptWith, readHeader } from '../ciphertext.ts'
-import { validation } from '../errors.ts'
+import { checkNoRecipient, validation } from '../errors.ts'
 import { keyArn } from '../key.ts'
 import type { KmsState } from '../state.ts'
 import { keyOfCiphertext } from '../use.ts'
@@ -11,6 +11,7 @@ export const decrypt = action({
   operation: Decrypt$,
 
   async run(context: Context<KmsState>, input: DecryptRequest): Promise<DecryptResponse> {
+    checkNoRecipient(input)
     const { CiphertextBlob: blob, EncryptionContext: encryptionContext, DryRun: isDryRun } = input
     if (!blob)
       throw validation(

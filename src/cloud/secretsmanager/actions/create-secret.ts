@@ -1,8 +1,7 @@
 import { CreateSecret$, type CreateSecretRequest, type CreateSecretResponse } from '@aws-sdk/client-secrets-manager'
 import { action, type Context } from '../../action.ts'
-import { ServiceError } from '../../errors.ts'
 import { decrypted, encrypted } from '../cipher.ts'
-import { invalidRequest, secretExists } from '../errors.ts'
+import { checkName, invalidRequest, notHere, secretExists } from '../errors.ts'
 import { isSame, tokenOf, valueIn } from '../put.ts'
 import { newArn, versionOf } from '../secret.ts'
 import { CURRENT } from '../stages.ts'
@@ -17,12 +16,8 @@ export const createSecret = action({
     const { state, clock, journal, requestId } = context
     const { Name: name = '', Description: description, KmsKeyId: kmsKeyId, Tags } = input
     checkName(name)
-    if (input.AddReplicaRegions?.length)
-      throw new ServiceError(
-        'NotImplementedException',
-        'The local cloud has one Region: secrets have no replicas.',
-        501,
-      )
+    if (input.AddReplicaRegions?.length) throw notHere('replicas: it has one Region')
+    if (input.Type !== undefined) throw notHere(`secrets of the type ${input.Type}`)
     const id = tokenOf(input.ClientRequestToken)
     const value = valueIn(input)
     const tags = Tags && withTags([], Tags)
@@ -74,14 +69,4 @@ async function sameAsBefore(
   const value = valueIn(input)
   if (!held || !value || !isSame(held, value)) throw secretExists(secret.name)
   return secret
-}
-
-/** Recorded: test_secretsmanager.snapshot.json, `test_invalid_secret_name` */
-function checkName(name: string): void {
-  if (!/^[\w/+=.@!-]+$/.test(name))
-    throw new ServiceError(
-      'ValidationException',
-      'Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!',
-      400,
-    )
 }

@@ -1,6 +1,6 @@
 import { DeleteSecret$, type DeleteSecretRequest, type DeleteSecretResponse } from '@aws-sdk/client-secrets-manager'
 import { action, type Context } from '../../action.ts'
-import { invalidParameter, invalidRequest, secretNotFound } from '../errors.ts'
+import { checkName, invalidParameter, invalidRequest, secretNotFound } from '../errors.ts'
 import { newArn, remove, secretBy } from '../secret.ts'
 import type { SecretsState } from '../state.ts'
 
@@ -19,6 +19,7 @@ export const deleteSecret = action({
     if (days !== undefined && (days < 7 || days > 30))
       throw invalidParameter('The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).')
     const now = clock.now()
+    if (!id.startsWith('arn:')) checkName(id)
     const secret = secretBy(state, id)
     if (!secret) {
       if (!isForced) throw secretNotFound()

@@ -25,11 +25,10 @@ export const describeParameters = action({
             option: key === 'Name' ? 'BeginsWith' : 'Equals',
           }))
         : readFilters(ParameterFilters)
-    function* found(after: string | undefined) {
-      for (const name of candidates(state, filters, after))
-        if (passes(state, state.parameters.get(name) as Parameter, filters)) yield name
-    }
-    const { items, NextToken } = page(found, { limit: MaxResults, token })
+    const { items, NextToken } = page((after) => candidates(state, filters, after), {
+      ...{ limit: MaxResults, token },
+      isWanted: (name) => passes(state, state.parameters.get(name) as Parameter, filters),
+    })
     const Parameters = items.map((name) => {
       const parameter = state.parameters.get(name) as Parameter
       return { ARN: arnOf(state.host, name), ...described(parameter, versionOf(state, parameter, parameter.latest)) }

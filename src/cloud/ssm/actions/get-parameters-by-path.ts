@@ -22,12 +22,10 @@ export const getParametersByPath = action({
     const { Path = '', Recursive = false, WithDecryption = false, MaxResults = PAGE, NextToken: token } = input
     checkPath(Path)
     const filters = readFilters(input.ParameterFilters, 'byPath')
-    function* found(after: string | undefined) {
-      for (const name of state.names.below(Path, { oneLevel: !Recursive, after })) {
-        if (passes(state, state.parameters.get(name) as Parameter, filters)) yield name
-      }
-    }
-    const { items, NextToken } = page(found, { limit: MaxResults, token })
+    const { items, NextToken } = page((after) => state.names.below(Path, { oneLevel: !Recursive, after }), {
+      ...{ limit: MaxResults, token },
+      isWanted: (name) => passes(state, state.parameters.get(name) as Parameter, filters),
+    })
     const Parameters = await Promise.all(
       items.map((name) => {
         const parameter = state.parameters.get(name) as Parameter
