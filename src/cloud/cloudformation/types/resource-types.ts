@@ -1,6 +1,16 @@
+import { codedeployApplication } from './codedeploy-application.ts'
+import { codedeployDeploymentGroup } from './codedeploy-deployment-group.ts'
 import { customResource } from './custom-resource.ts'
 import { iamRole } from './iam-role.ts'
+import { lambdaAlias } from './lambda-alias.ts'
+import { lambdaEventInvokeConfig } from './lambda-event-invoke-config.ts'
+import { lambdaEventSourceMapping } from './lambda-event-source-mapping.ts'
 import { lambdaFunction } from './lambda-function.ts'
+import { lambdaLayerVersion } from './lambda-layer-version.ts'
+import { lambdaLayerVersionPermission } from './lambda-layer-version-permission.ts'
+import { lambdaPermission } from './lambda-permission.ts'
+import { lambdaUrl } from './lambda-url.ts'
+import { lambdaVersion } from './lambda-version.ts'
 import { nestedStack } from './nested-stack.ts'
 import type { AnyResourceType } from './resource-type.ts'
 import { sqsQueue } from './sqs-queue.ts'
@@ -8,8 +18,22 @@ import { waitConditionHandle } from './wait-condition-handle.ts'
 
 /** The types of resource that a template may have, by name. To add one: a line in `schemas/types.txt`, a file here, and its line. */
 export const RESOURCE_TYPES: Readonly<Record<string, AnyResourceType>> = Object.fromEntries(
-  [customResource, iamRole, lambdaFunction, nestedStack, sqsQueue, waitConditionHandle].map((each: AnyResourceType) => [
-    each.schema.typeName,
-    each,
-  ]),
+  [
+    codedeployApplication,
+    codedeployDeploymentGroup,
+    customResource,
+    iamRole,
+    lambdaAlias,
+    lambdaEventInvokeConfig,
+    lambdaEventSourceMapping,
+    lambdaFunction,
+    lambdaLayerVersion,
+    lambdaLayerVersionPermission,
+    lambdaPermission,
+    lambdaUrl,
+    lambdaVersion,
+    nestedStack,
+    sqsQueue,
+    waitConditionHandle,
+  ].map((each: AnyResourceType) => [each.schema.typeName, each]),
 )

@@ -29,3 +29,14 @@ export function tagChanges(before: Readonly<Record<string, string>>, wanted: Rea
 /** A document as services take it: text. */
 export const documentText = (document: Value): string =>
   typeof document === 'string' ? document : JSON.stringify(document)
+
+/** Has the service take away and add what differs; each of the two is asked for only where there is something. */
+export async function retag(
+  before: Readonly<Record<string, string>>,
+  wanted: Readonly<Record<string, string>>,
+  { untag, tag }: { untag(keys: string[]): Promise<unknown>; tag(tags: Record<string, string>): Promise<unknown> },
+): Promise<void> {
+  const { added, removed } = tagChanges(before, wanted)
+  if (removed.length > 0) await untag(removed)
+  if (Object.keys(added).length > 0) await tag(added)
+}
