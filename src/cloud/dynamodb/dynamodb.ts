@@ -3,6 +3,8 @@ import * as streams from '@aws-sdk/client-dynamodb-streams'
 import botocore from '../constraints/dynamodb.json' with { type: 'json' }
 import botocoreStreams from '../constraints/dynamodbstreams.json' with { type: 'json' }
 import type { Service } from '../service.ts'
+import { batchGetItem } from './actions/batch-get-item.ts'
+import { batchWriteItem } from './actions/batch-write-item.ts'
 import { createTable } from './actions/create-table.ts'
 import { deleteItem } from './actions/delete-item.ts'
 import { deleteTable } from './actions/delete-table.ts'
@@ -14,8 +16,13 @@ import { getShardIterator } from './actions/get-shard-iterator.ts'
 import { listStreams } from './actions/list-streams.ts'
 import { listTables } from './actions/list-tables.ts'
 import { putItem } from './actions/put-item.ts'
+import { query } from './actions/query.ts'
+import { scan } from './actions/scan.ts'
+import { transactGetItems } from './actions/transact-get-items.ts'
 import { transactWriteItems } from './actions/transact-write-items.ts'
+import { updateItem } from './actions/update-item.ts'
 import { authorizationBy } from './authorization.ts'
+import { open } from './open.ts'
 import type { DynamoDbState } from './state.ts'
 
 /** DynamoDB and its streams, which are signed as one. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/ */
@@ -28,6 +35,8 @@ export const dynamodb: Service<DynamoDbState> = {
     shapes: { ...botocore.shapes, ...botocoreStreams.shapes },
   },
   actions: [
+    batchGetItem,
+    batchWriteItem,
     createTable,
     deleteItem,
     deleteTable,
@@ -39,13 +48,12 @@ export const dynamodb: Service<DynamoDbState> = {
     listStreams,
     listTables,
     putItem,
+    query,
+    scan,
+    transactGetItems,
     transactWriteItems,
+    updateItem,
   ],
   authorization: authorizationBy((state, table) => state.tables.get(table)?.partitionKey.name),
-  open: (host) => ({
-    host,
-    tables: host.store.table('dynamodb/tables'),
-    items: ({ id }) => host.store.table(`dynamodb/items/${id}`),
-    stream: ({ id }) => host.store.list(`dynamodb/streams/${id}`),
-  }),
+  open,
 }

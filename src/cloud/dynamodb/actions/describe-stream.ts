@@ -1,27 +1,32 @@
 import { DescribeStream$, type DescribeStreamInput, type DescribeStreamOutput } from '@aws-sdk/client-dynamodb-streams'
 import { action, type Context } from '../../action.ts'
-import { findStream } from '../find-stream.ts'
 import type { DynamoDbState } from '../state.ts'
-import { SHARD, sequenceAt } from '../stream.ts'
+import { findStream, sequenceAt, shardOf } from '../stream/stream.ts'
+import { keySchema } from '../table/describe.ts'
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_DescribeStream.html */
 export const describeStream = action({
   operation: DescribeStream$,
 
-  run({ state }: Context<DynamoDbState>, { StreamArn = '' }: DescribeStreamInput): DescribeStreamOutput {
-    const { name, stream, partitionKey, sortKey } = findStream(state, StreamArn)
-    const keys = [partitionKey, ...(sortKey ? [sortKey] : [])]
+  run(
+    { state }: Context<DynamoDbState>,
+    { StreamArn, ExclusiveStartShardId }: DescribeStreamInput,
+  ): DescribeStreamOutput {
+    const stream = findStream(state, StreamArn)
+    const ended = stream.endedAt !== undefined
+    const end = sequenceAt(stream.trimmed + state.records(stream).items.length)
+    const range = { StartingSequenceNumber: sequenceAt(0), ...(ended && { EndingSequenceNumber: end }) }
+    const shard = { ShardId: shardOf(stream), SequenceNumberRange: range }
     return {
       StreamDescription: {
-        ...{
-          StreamArn,
-          StreamLabel: stream.label,
-          StreamStatus: 'ENABLED',
-          StreamViewType: stream.view,
-          TableName: name,
-        },
-        KeySchema: keys.map((key, at) => ({ AttributeName: key.name, KeyType: at === 0 ? 'HASH' : 'RANGE' })),
-        Shards: [{ ShardId: SHARD, SequenceNumberRange: { StartingSequenceNumber: sequenceAt(0) } }],
+        StreamArn,
+        StreamLabel: stream.label,
+        StreamStatus: ended ? 'DISABLED' : 'ENABLED',
+        StreamViewType: stream.view,
+        CreationRequestDateTime: new Date(stream.createdAt),
+        TableName: stream.table,
+        KeySchema: keySchema(stream.keys.slice(0, 1), stream.keys.slice(1)),
+        Shards: shard.ShardId === ExclusiveStartShardId ? [] : [shard],
       },
     }
   },

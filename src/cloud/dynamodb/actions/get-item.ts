@@ -1,18 +1,18 @@
 import { GetItem$, type GetItemInput, type GetItemOutput } from '@aws-sdk/client-dynamodb'
 import { action, type Context } from '../../action.ts'
-import { refuseMembers } from '../errors.ts'
-import { keyText, shownItem } from '../item.ts'
+import { consumed, readUnits } from '../item/capacity.ts'
+import { prepareRead } from '../item/read-request.ts'
 import type { DynamoDbState } from '../state.ts'
-import { findTable } from '../table.ts'
+import { sizeOf } from '../storage/collection.ts'
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html */
 export const getItem = action({
   operation: GetItem$,
 
   run({ state }: Context<DynamoDbState>, input: GetItemInput): GetItemOutput {
-    refuseMembers('GetItem', input, ['ProjectionExpression', 'AttributesToGet'])
-    const table = findTable(state, input.TableName)
-    const found = state.items(table).get(keyText(table, input.Key ?? {}, true))
-    return found ? { Item: shownItem(found) } : {}
+    const { table, item, shown } = prepareRead(state, input)()
+    const units = { table: readUnits(item ? sizeOf(item) : 0, input.ConsistentRead), indexes: new Map() }
+    const ConsumedCapacity = consumed(input.ReturnConsumedCapacity, table, units)
+    return { ...(shown && { Item: shown }), ...(ConsumedCapacity && { ConsumedCapacity }) }
   },
 })

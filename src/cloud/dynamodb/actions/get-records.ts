@@ -1,41 +1,61 @@
-import { GetRecords$, type GetRecordsInput, type GetRecordsOutput } from '@aws-sdk/client-dynamodb-streams'
+import {
+  type _Record,
+  GetRecords$,
+  type GetRecordsInput,
+  type GetRecordsOutput,
+} from '@aws-sdk/client-dynamodb-streams'
 import { action, type Context } from '../../action.ts'
-import { findStream } from '../find-stream.ts'
-import { shownItem } from '../item.ts'
-import type { DynamoDbState } from '../state.ts'
+import type { DynamoDbState, Stream, StreamRecord } from '../state.ts'
+import { iteratorAt, readIterator, refuseExpired } from '../stream/iterator.ts'
+import { findStream, sequenceAt } from '../stream/stream.ts'
+import { hidden } from '../stream/trim.ts'
+import { shownItem } from '../value/check.ts'
+
+const MOST_RECORDS = 1000
+
+/** Bytes in one answer. */
+const MOST_BYTES = 1024 * 1024
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetRecords.html */
 export const getRecords = action({
   operation: GetRecords$,
 
   run(
-    { state, region }: Context<DynamoDbState>,
-    { ShardIterator = '', Limit = 1000 }: GetRecordsInput,
+    { state, clock, region }: Context<DynamoDbState>,
+    { ShardIterator = '', Limit = MOST_RECORDS }: GetRecordsInput,
   ): GetRecordsOutput {
-    const [arn = '', , place = ''] = ShardIterator.split('|')
-    const table = findStream(state, arn)
-    const from = Number(atob(place))
-    const records = state.stream(table).items.slice(from, from + Limit)
+    const place = readIterator(ShardIterator)
+    const stream = findStream(state, place.arn)
+    refuseExpired(place, clock.now())
+    const { items } = state.records(stream)
+    const from = Math.max(place.number - stream.trimmed, hidden(state, stream))
+    let [to, bytes] = [from, 0]
+    for (; to < items.length && to < from + Limit && bytes < MOST_BYTES; to++) bytes += (items[to] as StreamRecord).size
+    const number = stream.trimmed + Math.max(to, place.number - stream.trimmed)
+    const isOver = stream.endedAt !== undefined && to >= items.length
     return {
-      NextShardIterator: `${arn}|1|${btoa(String(from + records.length))}`,
-      Records: records.map((record) => ({
-        ...{
-          eventID: record.id,
-          eventName: record.name,
-          eventVersion: '1.1',
-          eventSource: 'aws:dynamodb',
-          awsRegion: region,
-        },
-        dynamodb: {
-          ApproximateCreationDateTime: new Date(record.createdAt),
-          Keys: shownItem(record.keys),
-          ...(record.newImage && { NewImage: shownItem(record.newImage) }),
-          ...(record.oldImage && { OldImage: shownItem(record.oldImage) }),
-          SequenceNumber: record.sequence,
-          SizeBytes: JSON.stringify([record.keys, record.newImage, record.oldImage]).length,
-          StreamViewType: table.stream.view,
-        },
-      })) as NonNullable<GetRecordsOutput['Records']>,
+      ...(!isOver && { NextShardIterator: iteratorAt({ ...place, number, madeAt: clock.now() }) }),
+      Records: items
+        .slice(from, to)
+        .map((record, at) => shown(stream, record, sequenceAt(stream.trimmed + from + at), region)),
     }
   },
+})
+
+const shown = ({ view }: Stream, record: StreamRecord, sequence: string, region: string): _Record => ({
+  eventID: record.id,
+  eventName: record.name,
+  eventVersion: '1.1',
+  eventSource: 'aws:dynamodb',
+  awsRegion: region,
+  dynamodb: {
+    ApproximateCreationDateTime: new Date(Math.trunc(record.createdAt / 1000) * 1000),
+    Keys: shownItem(record.keys),
+    ...(record.newImage && { NewImage: shownItem(record.newImage) }),
+    ...(record.oldImage && { OldImage: shownItem(record.oldImage) }),
+    SequenceNumber: sequence,
+    SizeBytes: record.size,
+    StreamViewType: view,
+  },
+  ...(record.expired && { userIdentity: { PrincipalId: 'dynamodb.amazonaws.com', Type: 'Service' } }),
 })

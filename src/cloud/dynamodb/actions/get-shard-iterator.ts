@@ -4,23 +4,40 @@ import {
   type GetShardIteratorOutput,
 } from '@aws-sdk/client-dynamodb-streams'
 import { action, type Context } from '../../action.ts'
-import { findStream } from '../find-stream.ts'
-import type { DynamoDbState } from '../state.ts'
+import { notFound, validation } from '../errors.ts'
+import type { DynamoDbState, Stream } from '../state.ts'
+import { iteratorAt, trimmedData } from '../stream/iterator.ts'
+import { findStream, numberOf, shardOf } from '../stream/stream.ts'
+import { hidden } from '../stream/trim.ts'
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetShardIterator.html */
 export const getShardIterator = action({
   operation: GetShardIterator$,
 
-  run({ state }: Context<DynamoDbState>, input: GetShardIteratorInput): GetShardIteratorOutput {
-    const table = findStream(state, input.StreamArn)
-    const { items } = state.stream(table)
-    const at = items.findIndex(({ sequence }) => sequence === input.SequenceNumber)
-    const from = {
-      TRIM_HORIZON: 0,
-      LATEST: items.length,
-      AT_SEQUENCE_NUMBER: at,
-      AFTER_SEQUENCE_NUMBER: at + 1,
-    }[input.ShardIteratorType ?? 'LATEST']
-    return { ShardIterator: `${input.StreamArn}|1|${btoa(String(Math.max(0, from)))}` }
+  run({ state, clock }: Context<DynamoDbState>, input: GetShardIteratorInput): GetShardIteratorOutput {
+    const stream = findStream(state, input.StreamArn)
+    if (input.ShardId !== shardOf(stream))
+      throw notFound(`Requested resource not found: Shard: ${input.ShardId} in Stream: ${input.StreamArn} not found`)
+    const number = startOf(state, stream, input)
+    return { ShardIterator: iteratorAt({ arn: input.StreamArn ?? '', number, madeAt: clock.now() }) }
   },
 })
+
+function startOf(
+  state: DynamoDbState,
+  stream: Stream,
+  { ShardIteratorType: type, SequenceNumber }: GetShardIteratorInput,
+) {
+  const oldest = stream.trimmed + hidden(state, stream)
+  const next = stream.trimmed + state.records(stream).items.length
+  if (type === 'TRIM_HORIZON') return oldest
+  if (type === 'LATEST') return next
+  if (SequenceNumber === undefined)
+    throw validation('SequenceNumber is required for AT_SEQUENCE_NUMBER and AFTER_SEQUENCE_NUMBER')
+  const at = numberOf(SequenceNumber)
+  if (at === undefined || at > next)
+    throw validation(`Invalid SequenceNumber ${SequenceNumber} for the shard ${shardOf(stream)}`)
+  const start = type === 'AFTER_SEQUENCE_NUMBER' ? at + 1 : at
+  if (start < oldest) throw trimmedData()
+  return start
+}

@@ -6,8 +6,11 @@ import type { DynamoDbState } from '../state.ts'
 export const listTables = action({
   operation: ListTables$,
 
-  run({ state }: Context<DynamoDbState>, { ExclusiveStartTableName, Limit = 100 }: ListTablesInput): ListTablesOutput {
-    const names = [...state.tables.keys()].sort().filter((name) => name > (ExclusiveStartTableName ?? ''))
+  run(
+    { state }: Context<DynamoDbState>,
+    { ExclusiveStartTableName = '', Limit = 100 }: ListTablesInput,
+  ): ListTablesOutput {
+    const names = [...state.tables.keys()].filter((name) => name > ExclusiveStartTableName).sort()
     const TableNames = names.slice(0, Limit)
     const last = TableNames.at(-1)
     return { TableNames, ...(last && names.length > Limit && { LastEvaluatedTableName: last }) }

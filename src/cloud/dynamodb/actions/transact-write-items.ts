@@ -1,30 +1,94 @@
 import {
+  type ItemCollectionMetrics,
+  type TransactWriteItem,
   TransactWriteItems$,
   type TransactWriteItemsInput,
   type TransactWriteItemsOutput,
 } from '@aws-sdk/client-dynamodb'
 import { action, type Context } from '../../action.ts'
-import { refuseMembers } from '../errors.ts'
-import { keyText, put, remove, storedItem } from '../item.ts'
-import type { DynamoDbState } from '../state.ts'
-import { findTable } from '../table.ts'
+import { validation } from '../errors.ts'
+import { addUnits, consumed, noUnits, timesUnits, type Units, writeUnits } from '../item/capacity.ts'
+import { collectionMetrics } from '../item/write.ts'
+import { type PreparedWrite, prepareWrite, type WriteInput, type WriteKind } from '../item/write-request.ts'
+import type { DynamoDbState, TableRecord } from '../state.ts'
+import { sizeOf } from '../storage/collection.ts'
+import { type Change, writeChanges } from '../storage/write.ts'
+import { refuseTwice, together, tooLarge } from '../transaction/cancel.ts'
+import { findToken, keepToken } from '../transaction/token.ts'
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html */
 export const transactWriteItems = action({
   operation: TransactWriteItems$,
 
-  run({ state }: Context<DynamoDbState>, { TransactItems = [] }: TransactWriteItemsInput): TransactWriteItemsOutput {
-    // All is looked at before anything is written.
-    const writes = TransactItems.map((item) => {
-      refuseMembers('TransactWriteItems', item, ['Update', 'ConditionCheck'])
-      refuseMembers('TransactWriteItems', item.Put ?? item.Delete ?? {}, ['ConditionExpression'])
-      const table = findTable(state, item.Put?.TableName ?? item.Delete?.TableName)
-      const given = item.Put ? storedItem(item.Put.Item ?? {}) : undefined
-      const key = item.Delete?.Key ?? {}
-      keyText(table, given ?? key, !given)
-      return () => (given ? put(state, table, given) : remove(state, table, key))
+  run({ state }: Context<DynamoDbState>, input: TransactWriteItemsInput): TransactWriteItemsOutput {
+    const { TransactItems = [], ClientRequestToken: token } = input
+    const writes = TransactItems.map((item) => prepareWrite(state, ...oneOf(item)))
+    refuseTwice(writes)
+    if (token !== undefined && findToken(state, token, TransactItems)) {
+      const units = (table: TableRecord) =>
+        readAgain(
+          state,
+          writes.filter((write) => write.table.name === table.name),
+        )
+      return answer(input, writes, units, 'ReadCapacityUnits')
+    }
+    const changes = together(writes, (write): Change => {
+      const { table, key } = write
+      const before = state.items(table).get(key)
+      return { table, key, before, after: write.after(before).item }
     })
-    for (const write of writes) write()
-    return {}
+    if (changes.reduce((size, { after }) => size + (after ? sizeOf(after) : 0), 0) > MOST_BYTES) throw tooLarge()
+    const written = changes.filter(
+      ({ before, after }, at) => writes[at]?.kind !== 'ConditionCheck' && (before || after),
+    )
+    writeChanges(state, written, () => {
+      if (token !== undefined) keepToken(state, token, TransactItems)
+    })
+    const units = (table: TableRecord) =>
+      changes
+        .filter((change) => change.table.name === table.name)
+        .map(({ before, after }) => writeUnits(table, before, after))
+        .reduce(addUnits, noUnits())
+    return answer(input, writes, units, 'WriteCapacityUnits')
   },
 })
+
+/** Bytes. */
+const MOST_BYTES = 4 * 1024 * 1024
+
+const KINDS = ['ConditionCheck', 'Put', 'Delete', 'Update'] as const
+
+function oneOf(item: TransactWriteItem): [WriteKind, WriteInput] {
+  const [kind, ...more] = KINDS.filter((each) => item[each] !== undefined)
+  if (!kind || more.length > 0) throw validation('TransactItems can only contain one of Check, Put, Update or Delete')
+  return [kind, item[kind] as WriteInput]
+}
+
+/** What a transaction that was done before costs: it is looked up. */
+const readAgain = (state: DynamoDbState, writes: readonly PreparedWrite[]): Units => ({
+  table: writes
+    .map(({ table, key }) => state.items(table).get(key))
+    .reduce((sum, item) => sum + Math.max(1, Math.ceil((item ? sizeOf(item) : 0) / 4096)), 0),
+  indexes: new Map(),
+})
+
+function answer(
+  input: TransactWriteItemsInput,
+  writes: readonly PreparedWrite[],
+  units: (table: TableRecord) => Units,
+  unit: 'ReadCapacityUnits' | 'WriteCapacityUnits',
+): TransactWriteItemsOutput {
+  const tables = [...new Map(writes.map(({ table }) => [table.name, table])).values()]
+  const capacity = tables.flatMap(
+    (table) => consumed(input.ReturnConsumedCapacity, table, timesUnits(units(table), 2), unit) ?? [],
+  )
+  const metrics: Record<string, ItemCollectionMetrics[]> = {}
+  for (const write of writes) {
+    const found = collectionMetrics(input.ReturnItemCollectionMetrics, write)
+    if (found) metrics[write.table.name] = [...(metrics[write.table.name] ?? []), found]
+  }
+  return {
+    ...(capacity.length > 0 && { ConsumedCapacity: capacity }),
+    ...(Object.keys(metrics).length > 0 && { ItemCollectionMetrics: metrics }),
+  }
+}

@@ -1,0 +1,41 @@
+import type { SSESpecification, Tag } from '@aws-sdk/client-dynamodb'
+import { invalidInput } from '../../errors.ts'
+import { invalidParameter, validation } from '../errors.ts'
+import type { DynamoDbState, TableRecord } from '../state.ts'
+
+/** What AWS's model leaves open and DynamoDB demands. */
+export function refuseMissing<Input extends object>(input: Input, members: readonly (keyof Input & string)[]): void {
+  const missing = members.filter((member) => input[member] === undefined)
+  if (missing.length > 0)
+    throw invalidInput(
+      missing.map((member) => {
+        const path = member.charAt(0).toLowerCase() + member.slice(1)
+        return `Value null at '${path}' failed to satisfy constraint: Member must not be null`
+      }),
+    )
+}
+
+/** `undefined`: DynamoDB's own key, which is not shown. */
+export function encryptionFrom(state: DynamoDbState, given: SSESpecification | undefined): TableRecord['encryption'] {
+  if (!given?.Enabled) {
+    if (given?.KMSMasterKeyId || given?.SSEType)
+      throw invalidParameter('SSEType and KMSMasterKeyId cannot be specified when SSE is not enabled')
+    return undefined
+  }
+  if (given.SSEType === 'AES256') throw invalidParameter('AES256 is not supported for SSEType')
+  const { region, account } = state.host
+  const key = given.KMSMasterKeyId ?? 'alias/aws/dynamodb'
+  const resource = key.startsWith('alias/') ? key : `key/${key}`
+  return { keyArn: key.startsWith('arn:') ? key : `arn:aws:kms:${region}:${account}:${resource}` }
+}
+
+const MOST_TAGS = 50
+
+export function tagsFrom(given: readonly Tag[] = [], before: TableRecord['tags'] = {}): TableRecord['tags'] {
+  const tags = new Map(Object.entries(before))
+  const keys = given.map(({ Key = '' }) => Key)
+  if (new Set(keys).size < keys.length) throw validation('Tag keys must be unique: Duplicate Tag found')
+  for (const { Key = '', Value = '' } of given) tags.set(Key, Value)
+  if (tags.size > MOST_TAGS) throw validation(`Too many tags: a resource may have ${MOST_TAGS}`)
+  return Object.fromEntries(tags)
+}
