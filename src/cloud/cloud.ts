@@ -20,7 +20,7 @@ import { subjectOf } from './subject.ts'
 import { isSent, newTrace, rootOf } from './trace.ts'
 
 /** The services, each loaded when it is first asked for. Adding one: copy `hello/`, add its line. */
-const SERVICES: Readonly<Record<string, () => Promise<AnyService>>> = {
+export const SERVICES: Readonly<Record<string, () => Promise<AnyService>>> = {
   apigateway: async () => (await import('./apigateway/apigateway.ts')).apigateway,
   apigatewayv2: async () => (await import('./apigatewayv2/apigatewayv2.ts')).apigatewayv2,
   cloudformation: async () => (await import('./cloudformation/cloudformation.ts')).cloudformation,
