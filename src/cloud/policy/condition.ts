@@ -13,13 +13,13 @@ export function holds({ operator, key, values }: Condition, facts: Facts, hasVar
   const comparison = comparisonOf(name)
   if (!comparison) return false
   if (given === undefined) {
-    if (set === 'forallvalues') return true
-    return ifExists || (comparison.denies && set === undefined)
+    if (set !== undefined) return set === 'forallvalues' // and IfExists changes nothing of that
+    return ifExists || comparison.denies
   }
 
   const wanted = values.map((value) => resolved(value, facts, hasVariables && comparison.hasVariables))
-  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html: such a statement is about nothing.
-  if (comparison.denies && wanted.includes(undefined)) return false
+  // What has no value is equal to nothing, so operators that deny hold for it:
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value
   const isOne = (value: string) =>
     wanted.some((pattern, at) => pattern !== undefined && comparison.compare(value, pattern, values[at] ?? ''))
   const passes = (value: string) => (comparison.denies ? !isOne(value) : isOne(value))

@@ -44,6 +44,15 @@ test.each<[string, Given, boolean]>([
   ['across accounts, one is not enough', { identity: [ALL], owner: '222222222222' }, false],
   ['nor is the other', { resource: [{ ...ALL, Principal: { AWS: ADA.arn } }], owner: '222222222222' }, false],
   ['a boundary allows nothing by itself', { boundary: ALL }, false],
+  [
+    'whoever has one is denied where a resource denies all but some, be it one of them',
+    {
+      identity: [ALL],
+      boundary: ALL,
+      resource: [{ ...ALL, Effect: 'Deny', NotPrincipal: { AWS: [ADA.arn, '111111111111'] } }],
+    },
+    false,
+  ],
   ['and takes away', { identity: [ALL], boundary: { ...ALL, Action: 'sqs:*' } }, false],
   ['a session policy takes away', { identity: [ALL], session: { ...ALL, Action: 'sqs:*' } }, false],
   [
@@ -102,10 +111,12 @@ test.each<[object, boolean]>([
   [{ ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::up*' } }, true],
   [{ ArnLike: { 'aws:SourceArn': 'arn:aws:sqs:*:*:up*' } }, false],
   // Those that follow were found where evaluators differ.
-  [{ StringNotEquals: { 'aws:username': '${aws:nothing}' } }, false],
+  [{ StringNotEquals: { 'aws:username': '${aws:nothing}' } }, true],
+  [{ StringNotEquals: { 'aws:username': ['${aws:nothing}', 'ada'] } }, false],
   [{ StringEquals: { 'aws:username': ['${aws:nothing}', 'ada'] } }, true],
   [{ 'ForAnyValue:StringNotEquals': { 'aws:TagKeys': ['team'] } }, true],
   [{ 'ForAnyValue:StringNotEquals': { 'aws:nothing': ['team'] } }, false],
+  [{ 'ForAnyValue:StringEqualsIfExists': { 'aws:nothing': ['team'] } }, false],
   [{ StringEquals: { 'aws:TagKeys': 'team' } }, false],
   [{ StringEqualsIgnoreCase: { 'aws:username': 'A${?}a' } }, false],
   [{ NotIpAddress: { 'aws:SourceIp': '0.0.0.0/0' } }, false],

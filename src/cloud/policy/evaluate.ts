@@ -1,5 +1,5 @@
 import type { Policy } from './document.ts'
-import { type Meant, meant, type Principal } from './principal.ts'
+import { type Meant, meant, type Principal, type Who } from './principal.ts'
 import { type Asked, isAbout } from './statement.ts'
 import type { Facts } from './variables.ts'
 
@@ -52,7 +52,8 @@ export function evaluate({ request, ...policies }: Policies & { request: PolicyR
   const { principal, action, resource } = request
   const asked: Asked = { action, resource, facts: factsOf(request.context ?? {}) }
   const identity = said('identity', policies.identityPolicies ?? [], asked)
-  const resourceSays = said('resource', policies.resourcePolicies ?? [], asked, principal)
+  const who = { principal, hasBoundary: policies.boundary !== undefined }
+  const resourceSays = said('resource', policies.resourcePolicies ?? [], asked, who)
   const session = limit('session', policies.sessionPolicies ?? [], asked)
   const boundary = limit('boundary', policies.boundary ? [policies.boundary] : [], asked)
 
@@ -85,12 +86,12 @@ export function evaluate({ request, ...policies }: Policies & { request: PolicyR
 
 type Said = { denies?: DecidingStatement; allows?: DecidingStatement; as?: Meant }
 
-/** The first statement that denies and the best that allows; with `principal`, of those that mean it. */
-function said(kind: PolicyKind, policies: readonly Policy[], asked: Asked, principal?: Principal): Said {
+/** The first statement that denies and the best that allows; with `who`, of those that mean them. */
+function said(kind: PolicyKind, policies: readonly Policy[], asked: Asked, who?: Who): Said {
   const result: Said = {}
   for (const { name, statements } of policies)
     for (const [index, statement] of statements.entries()) {
-      const as = principal ? meant(statement, principal) : 'self'
+      const as = who ? meant(statement, who) : 'self'
       if (!as || !isAbout(statement, asked)) continue
       const found = { kind, policy: name, index, ...(statement.sid !== undefined && { sid: statement.sid }) }
       if (statement.effect === 'Deny') return { denies: found }

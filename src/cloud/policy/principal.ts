@@ -15,6 +15,9 @@ export type Principal = {
   anonymous?: boolean
 }
 
+/** Who asks, and whether there is a most that they may ever do. */
+export type Who = { principal: Principal; hasBoundary: boolean }
+
 /**
  * How a resource's policy means somebody. `self`: by exactly this ARN, past a session policy and a boundary;
  * `everybody`: past a boundary; `role`: a session by its role, which both still limit; `account`: as one of an account,
@@ -23,9 +26,12 @@ export type Principal = {
  */
 export type Meant = 'self' | 'everybody' | 'role' | 'account' | undefined
 
-export function meant(statement: Statement, principal: Principal): Meant {
-  const { principal: element } = statement
+export function meant(statement: Statement, { principal, hasBoundary }: Who): Meant {
+  const { principal: element, effect } = statement
   if (!element) return undefined
+  // Whoever has a boundary is denied by NotPrincipal, whatever it says:
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+  if (element.not && effect === 'Deny' && hasBoundary) return 'everybody'
   if (!element.not) return strongest(element.of, principal)
   return strongest(element.of, principal) === undefined ? 'everybody' : undefined
 }

@@ -29,7 +29,8 @@ const lowerPattern = (text: string) => resolved(text.toLowerCase(), NO_FACTS, fa
 function namesResource({ resource: element, hasVariables }: Statement, resource: string, facts: Facts): boolean {
   if (!element) return true
   const patterns = element.of.map((text) => resolved(text, facts, hasVariables))
-  // A variable that stands for nothing would except nothing, and the statement would be about too much.
+  // With a variable without a value in it, it matches no resource, says AWS of both Resource and NotResource:
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value
   if (element.not && patterns.includes(undefined)) return false
   return element.not !== patterns.some((pattern) => pattern !== undefined && matches(pattern, resource))
 }

@@ -5,7 +5,7 @@ export type Facts = ReadonlyMap<string, string | readonly string[]>
 
 /**
  * The text as a pattern, its variables in place: `${aws:username}`, `${aws:PrincipalTag/team, 'none'}`, `${*}`.
- * `undefined` where a variable stands for nothing: then nothing is matched, and nothing is excepted either.
+ * `undefined` where a variable stands for nothing: then nothing is matched.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function resolved(text: string, facts: Facts, hasVariables: boolean): Pattern | undefined {
