@@ -12,7 +12,7 @@ export const getSessionToken = action({
   operation: GetSessionToken$,
 
   run(context: Context<StsState>, input: GetSessionTokenRequest): GetSessionTokenResponse {
-    const { caller } = context
+    const { trace: _, ...caller } = context.caller // the trace is this request's, and not of all that the keys will sign
     if (caller.arn.includes(':assumed-role/'))
       // Quoted in https://github.com/aws/aws-sdk-php/issues/1876
       throw new ServiceError('AccessDenied', 'Cannot call GetSessionToken with session credentials', 403)
