@@ -8,7 +8,7 @@ import { tableName } from '../table/find-table.ts'
 import { globalIndexesFrom, localIndexesFrom, refuseDuplicates, refuseUnusedAttributes } from '../table/index-from.ts'
 import { CREATING } from '../table/lifecycle.ts'
 import { attributesFrom, schemaFrom } from '../table/schema-from.ts'
-import { encryptionFrom, refuseMissing, tagsFrom } from '../table/settings.ts'
+import { encryptionFrom, refuseMissing, refuseUnbuilt, tagsFrom } from '../table/settings.ts'
 import { checkIndexThroughput, checkThroughput, throughputFrom } from '../table/throughput.ts'
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html */
@@ -16,6 +16,7 @@ export const createTable = action({
   operation: CreateTable$,
 
   run({ state, clock }: Context<DynamoDbState>, input: CreateTableInput): CreateTableOutput {
+    refuseUnbuilt('CreateTable', input, ['GlobalTableSourceArn', 'VectorIndexes'])
     refuseMissing(input, ['AttributeDefinitions', 'KeySchema'])
     const name = tableName(input.TableName)
     const now = clock.now()

@@ -1,12 +1,12 @@
 import { DeleteTable$, type DeleteTableInput, type DeleteTableOutput } from '@aws-sdk/client-dynamodb'
 import { action, type Context } from '../../action.ts'
-import { inUse, validation } from '../errors.ts'
+import { validation } from '../errors.ts'
 import { disarmExpiry } from '../expire.ts'
 import type { DynamoDbState } from '../state.ts'
 import { endStream } from '../stream/switch-stream.ts'
-import { described, statusOf } from '../table/describe.ts'
+import { described } from '../table/describe.ts'
 import { findTable } from '../table/find-table.ts'
-import { DELETING, finishLater } from '../table/lifecycle.ts'
+import { DELETING, finishLater, refuseInUse } from '../table/lifecycle.ts'
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteTable.html */
 export const deleteTable = action({
@@ -14,13 +14,7 @@ export const deleteTable = action({
 
   run({ state, clock }: Context<DynamoDbState>, { TableName }: DeleteTableInput): DeleteTableOutput {
     const table = findTable(state, TableName)
-    const status = statusOf(state, table)
-    if (status !== 'ACTIVE')
-      throw inUse(
-        status === 'CREATING'
-          ? `Attempt to change a resource which is still in use: Table is being created: ${table.name}`
-          : `Attempt to change a resource which is still in use: Table is being ${status.toLowerCase().replace('ing', 'ed')}: ${table.name}`,
-      )
+    refuseInUse(state, table)
     if (table.deletionProtected)
       throw validation(
         'Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.',

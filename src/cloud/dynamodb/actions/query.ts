@@ -22,7 +22,7 @@ export const query = action({
   operation: Query$,
 
   run({ state }: Context<DynamoDbState>, input: QueryInput): QueryOutput {
-    const { startKey, filter, projection, rangeIn } = counted(() => read(state, input))
+    const { startKey, filter, projection, rangeIn } = read(state, input)
     const table = findReady(state, input.TableName)
     const target = targetOf(state, table, input)
     const after = startKey && placeOf(target, startKey, false)
@@ -43,7 +43,7 @@ export const query = action({
 /** What the request says, before its table is looked at. */
 function read(state: DynamoDbState, input: QueryInput) {
   const expressions = expressionsOf(input as ExpressionInput, ['FilterExpression', 'KeyConditionExpression'])
-  checkSelect(input)
+  counted(() => checkSelect(input))
   const startKey = startKeyFrom(input.ExclusiveStartKey)
   const index = state.tables.get(tableName(input.TableName))?.indexes.find(({ name }) => name === input.IndexName)
   const ranges = keyRangesFrom(expressions, index)

@@ -1,3 +1,4 @@
+import { ServiceError } from '../../errors.ts'
 import { notFound, validation } from '../errors.ts'
 import type { DynamoDbState, TableRecord } from '../state.ts'
 
@@ -33,5 +34,19 @@ export function findTable(
 export function findReady(state: DynamoDbState, given: string | undefined): TableRecord {
   const found = state.tables.get(tableName(given))
   if (!found || found.deletedAt !== undefined || state.host.clock.now() < found.activeAt) throw notFound()
+  return found
+}
+
+/** By ARN alone, as tags are asked for. */
+export function taggedTable(state: DynamoDbState, arn = ''): TableRecord {
+  const name = /^arn:[^:]*:dynamodb:[^:]*:\d*:table\/([^/]+)$/.exec(arn)?.[1]
+  if (name === undefined) throw validation(`Invalid TableArn: Invalid ResourceArn provided as input ${arn}`)
+  return findTable(state, name, () => `Requested resource not found: ResourcArn: ${arn} not found`)
+}
+
+/** For backups, which have an error of their own. */
+export function backedTable(state: DynamoDbState, given: string | undefined): TableRecord {
+  const found = state.tables.get(tableName(given))
+  if (!found) throw new ServiceError('TableNotFoundException', `Table not found: ${given}`, 400)
   return found
 }

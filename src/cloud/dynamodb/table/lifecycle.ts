@@ -1,5 +1,7 @@
+import { inUse } from '../errors.ts'
 import { disarmExpiry } from '../expire.ts'
 import type { DynamoDbState, TableRecord } from '../state.ts'
+import { statusOf } from './describe.ts'
 
 /** Milliseconds that making, changing and deleting a table take here. AWS needs seconds. */
 export const CREATING = 200
@@ -8,6 +10,14 @@ export const DELETING = 200
 
 /** Milliseconds that a new index is filled. AWS needs minutes. */
 export const BACKFILLING = 400
+
+/** A table that is being made, changed or deleted is not changed. */
+export function refuseInUse(state: DynamoDbState, table: TableRecord): void {
+  const being = { CREATING: 'created', UPDATING: 'updated', DELETING: 'deleted', ACTIVE: undefined }[
+    statusOf(state, table)
+  ]
+  if (being) throw inUse(`Attempt to change a resource which is still in use: Table is being ${being}: ${table.name}`)
+}
 
 /** Removes what is being deleted, when it is time. Also after opening. */
 export function finishLater(state: DynamoDbState, { name, id, deletedAt, indexes }: TableRecord): void {
@@ -25,8 +35,10 @@ function finish(state: DynamoDbState, name: string, id: string): void {
     forget(state, table)
     return
   }
-  const indexes = table.indexes.filter((index) => !isOver(index.deletedAt))
-  if (indexes.length < table.indexes.length) state.tables.set(name, { ...table, indexes })
+  const gone = table.indexes.filter((index) => isOver(index.deletedAt))
+  for (const index of gone) state.collections.get(id)?.indexes.delete(index.name)
+  if (gone.length > 0)
+    state.tables.set(name, { ...table, indexes: table.indexes.filter((index) => !gone.includes(index)) })
 }
 
 function forget(state: DynamoDbState, table: TableRecord): void {

@@ -1,5 +1,5 @@
 import type { SSESpecification, Tag } from '@aws-sdk/client-dynamodb'
-import { invalidInput } from '../../errors.ts'
+import { invalidInput, ServiceError } from '../../errors.ts'
 import { invalidParameter, validation } from '../errors.ts'
 import type { DynamoDbState, TableRecord } from '../state.ts'
 
@@ -12,6 +12,21 @@ export function refuseMissing<Input extends object>(input: Input, members: reado
         const path = member.charAt(0).toLowerCase() + member.slice(1)
         return `Value null at '${path}' failed to satisfy constraint: Member must not be null`
       }),
+    )
+}
+
+/** What is not built must not be ignored. */
+export function refuseUnbuilt<Input extends object>(
+  operation: string,
+  input: Input,
+  members: readonly (keyof Input & string)[],
+): void {
+  const asked = members.find((member) => input[member] !== undefined)
+  if (asked)
+    throw new ServiceError(
+      'NotImplementedException',
+      `The local cloud does not know ${asked} of dynamodb:${operation} yet.`,
+      501,
     )
 }
 
