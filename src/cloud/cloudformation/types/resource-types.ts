@@ -1,3 +1,19 @@
+import { apigatewayAccount } from './apigateway-account.ts'
+import { apigatewayAuthorizer } from './apigateway-authorizer.ts'
+import { apigatewayDeployment } from './apigateway-deployment.ts'
+import { apigatewayGatewayResponse } from './apigateway-gateway-response.ts'
+import { apigatewayMethod } from './apigateway-method.ts'
+import { apigatewayModel } from './apigateway-model.ts'
+import { apigatewayRequestValidator } from './apigateway-request-validator.ts'
+import { apigatewayResource } from './apigateway-resource.ts'
+import { apigatewayRestApi } from './apigateway-rest-api.ts'
+import { apigatewayStage } from './apigateway-stage.ts'
+import { apigatewayv2Api } from './apigatewayv2-api.ts'
+import { apigatewayv2Authorizer } from './apigatewayv2-authorizer.ts'
+import { apigatewayv2Deployment } from './apigatewayv2-deployment.ts'
+import { apigatewayv2Integration } from './apigatewayv2-integration.ts'
+import { apigatewayv2Route } from './apigatewayv2-route.ts'
+import { apigatewayv2Stage } from './apigatewayv2-stage.ts'
 import { codedeployApplication } from './codedeploy-application.ts'
 import { codedeployDeploymentGroup } from './codedeploy-deployment-group.ts'
 import { customResource } from './custom-resource.ts'
@@ -19,6 +35,22 @@ import { waitConditionHandle } from './wait-condition-handle.ts'
 /** The types of resource that a template may have, by name. To add one: a line in `schemas/types.txt`, a file here, and its line. */
 export const RESOURCE_TYPES: Readonly<Record<string, AnyResourceType>> = Object.fromEntries(
   [
+    apigatewayAccount,
+    apigatewayAuthorizer,
+    apigatewayDeployment,
+    apigatewayGatewayResponse,
+    apigatewayMethod,
+    apigatewayModel,
+    apigatewayRequestValidator,
+    apigatewayResource,
+    apigatewayRestApi,
+    apigatewayStage,
+    apigatewayv2Api,
+    apigatewayv2Authorizer,
+    apigatewayv2Deployment,
+    apigatewayv2Integration,
+    apigatewayv2Route,
+    apigatewayv2Stage,
     codedeployApplication,
     codedeployDeploymentGroup,
     customResource,
