@@ -65,6 +65,18 @@ assert kms.verify_mac(**mac, Mac=code)["MacValid"] is True
 refused("KMSInvalidMacException", kms.verify_mac, **{**mac, "Message": b"hallo"}, Mac=code)
 refused("InvalidKeyUsageException", kms.generate_mac, **{**mac, "KeyId": key})
 
+# Pairs of keys: what is signed, and what anybody may encrypt.
+pair = kms.create_key(KeySpec="ECC_NIST_P256", KeyUsage="SIGN_VERIFY")["KeyMetadata"]
+assert pair["SigningAlgorithms"] == ["ECDSA_SHA_256"], pair
+signed = {"KeyId": pair["KeyId"], "Message": b"an order", "SigningAlgorithm": "ECDSA_SHA_256"}
+signature = kms.sign(**signed)["Signature"]
+assert kms.verify(**signed, Signature=signature)["SignatureValid"] is True
+refused("KMSInvalidSignatureException", kms.verify, **{**signed, "Message": b"another"}, Signature=signature)
+refused("InvalidKeyUsageException", kms.sign, **{**signed, "KeyId": key})
+assert kms.get_public_key(KeyId=pair["KeyId"])["PublicKey"][:1] == b"\x30"
+rsa = {"KeyId": kms.create_key(KeySpec="RSA_2048", KeyUsage="ENCRYPT_DECRYPT")["KeyMetadata"]["KeyId"], "EncryptionAlgorithm": "RSAES_OAEP_SHA_256"}
+assert kms.decrypt(CiphertextBlob=kms.encrypt(**rsa, Plaintext=b"secret")["CiphertextBlob"], **rsa)["Plaintext"] == b"secret"
+
 # Rotation.
 assert kms.get_key_rotation_status(KeyId=key)["KeyRotationEnabled"] is False
 kms.enable_key_rotation(KeyId=key, RotationPeriodInDays=180)
@@ -128,7 +140,7 @@ assert scheduled["KeyState"] == "PendingDeletion" and scheduled["KeyId"] == arn,
 refused("KMSInvalidStateException", kms.encrypt, KeyId=key, Plaintext=b"x")
 assert kms.cancel_key_deletion(KeyId=key)["KeyId"] == arn
 assert kms.describe_key(KeyId=key)["KeyMetadata"]["KeyState"] == "Disabled"
-for each in (key, other, mac_key):
+for each in (key, other, mac_key, pair["KeyId"], rsa["KeyId"]):
     kms.schedule_key_deletion(KeyId=each, PendingWindowInDays=7)
 iam.delete_access_key(UserName=user, AccessKeyId=keys["AccessKeyId"])
 iam.delete_user(UserName=user)

@@ -4,7 +4,6 @@ import { accessDenied } from '../authorization/denial.ts'
 import { ServiceError } from '../errors.ts'
 import { aliasArn } from './alias.ts'
 import { type EncryptionContext, readHeader } from './ciphertext.ts'
-import { usageOf } from './described.ts'
 import { principalsOf, retirable } from './grant.ts'
 import { findKey, keyArn } from './key.ts'
 import { contextKeys, policyFor } from './key-policy.ts'
@@ -16,7 +15,17 @@ export const authorization: Authorization<KmsState> = {
     ...each(
       [
         ...['CancelKeyDeletion', 'DescribeKey', 'DisableKey', 'DisableKeyRotation', 'EnableKey', 'EnableKeyRotation'],
-        ...['GenerateMac', 'GetKeyPolicy', 'GetKeyRotationStatus', 'ListGrants', 'ListKeyPolicies', 'ListKeyRotations'],
+        ...[
+          'GenerateMac',
+          'GetKeyPolicy',
+          'GetPublicKey',
+          'Sign',
+          'Verify',
+          'GetKeyRotationStatus',
+          'ListGrants',
+          'ListKeyPolicies',
+          'ListKeyRotations',
+        ],
         ...['ListResourceTags', 'RevokeGrant', 'RotateKeyOnDemand', 'TagResource', 'UntagResource'],
         ...['UpdateKeyDescription', 'VerifyMac', 'Encrypt', 'GenerateDataKey', 'GenerateDataKeyWithoutPlaintext'],
       ],
@@ -26,10 +35,12 @@ export const authorization: Authorization<KmsState> = {
       onAsked(context, KeyId, {}, { 'kms:BypassPolicyLockoutSafetyCheck': String(bypass) }),
     ScheduleKeyDeletion: (context, { KeyId, PendingWindowInDays: days }) =>
       onAsked(context, KeyId, {}, days && { 'kms:ScheduleKeyDeletionPendingWindowInDays': String(days) }),
-    Decrypt: (context, { CiphertextBlob, EncryptionContext }) =>
-      onCiphertext(context, CiphertextBlob, EncryptionContext),
+    Decrypt: (context, { CiphertextBlob, EncryptionContext, EncryptionAlgorithm, KeyId }) =>
+      isRsa(EncryptionAlgorithm) ? onAsked(context, KeyId) : onCiphertext(context, CiphertextBlob, EncryptionContext),
     ReEncrypt: (context, input) => [
-      ...onCiphertext(context, input.CiphertextBlob, input.SourceEncryptionContext, 'ReEncryptFrom'),
+      ...(isRsa(input.SourceEncryptionAlgorithm)
+        ? onAsked(context, input.SourceKeyId, {}, {}, 'ReEncryptFrom')
+        : onCiphertext(context, input.CiphertextBlob, input.SourceEncryptionContext, 'ReEncryptFrom')),
       ...onAsked(context, input.DestinationKeyId, input.DestinationEncryptionContext, {}, 'ReEncryptTo'),
     ],
     CreateGrant: (context, { KeyId, GranteePrincipal, RetiringPrincipal, Operations }) =>
@@ -60,6 +71,9 @@ export const authorization: Authorization<KmsState> = {
 }
 
 type Extra = Demand['context']
+
+/** What such keys encrypt does not say by which. */
+const isRsa = (algorithm = '') => algorithm.startsWith('RSAES')
 
 /** Nothing is demanded of what is not there: the operation then says so. */
 function onAsked(
@@ -105,7 +119,7 @@ function onKey(
       ...contextKeys(encryptionContext),
       'kms:CallerAccount': caller.account,
       'kms:KeySpec': key.spec,
-      'kms:KeyUsage': usageOf(key),
+      'kms:KeyUsage': key.usage,
       'kms:KeyOrigin': 'AWS_KMS',
       'kms:MultiRegion': String(key.isMultiRegion),
       ...(aliases.length > 0 && { 'kms:ResourceAliases': aliases }),

@@ -1,7 +1,7 @@
 import type { GenerateDataKeyRequest } from '@aws-sdk/client-kms'
 import type { Context } from '../action.ts'
 import { encrypt } from './ciphertext.ts'
-import { checkNoRecipient, validation } from './errors.ts'
+import { checkNoRecipient, invalidKeyUsage, validation } from './errors.ts'
 import { keyArn } from './key.ts'
 import type { KeyMaterial, KmsState } from './state.ts'
 import { usableKey } from './use.ts'
@@ -19,6 +19,10 @@ export async function newDataKey(
   if ((spec === undefined) === (bytes === undefined))
     throw validation('Please specify either number of bytes or key spec.')
   const key = usableKey(context, input.KeyId, { operation, usage: 'ENCRYPT_DECRYPT', encryptionContext, isDryRun })
+  if (key.spec !== 'SYMMETRIC_DEFAULT')
+    throw invalidKeyUsage(
+      `${keyArn(context.state.host, key.id)} key spec is ${key.spec} which is not valid for ${operation}.`,
+    )
   const Plaintext = crypto.getRandomValues(new Uint8Array(spec === undefined ? Number(bytes) : BYTES[spec]))
   return {
     CiphertextBlob: (await encrypt(key, Plaintext, encryptionContext)) as Uint8Array<ArrayBuffer>,

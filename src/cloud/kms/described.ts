@@ -1,9 +1,7 @@
-import type { KeyMetadata } from '@aws-sdk/client-kms'
+import type { EncryptionAlgorithmSpec, KeyMetadata, MacAlgorithmSpec, SigningAlgorithmSpec } from '@aws-sdk/client-kms'
+import { encryptionAlgorithmsOf, signingAlgorithmsOf } from './asymmetric.ts'
 import { keyArn } from './key.ts'
 import type { Key, KmsState } from './state.ts'
-
-export const usageOf = ({ spec }: Pick<Key, 'spec'>) =>
-  spec === 'SYMMETRIC_DEFAULT' ? 'ENCRYPT_DECRYPT' : 'GENERATE_VERIFY_MAC'
 
 export const macAlgorithmOf = ({ spec }: Pick<Key, 'spec'>) => spec.replace('HMAC_', 'HMAC_SHA_')
 
@@ -11,7 +9,6 @@ export const macAlgorithmOf = ({ spec }: Pick<Key, 'spec'>) => spec.replace('HMA
 export function described({ host }: KmsState, key: Key): KeyMetadata {
   const { id, spec, deletedAt } = key
   const arn = keyArn(host, id)
-  const isSymmetric = spec === 'SYMMETRIC_DEFAULT'
   const PrimaryKey = { Arn: arn, Region: host.region }
   return {
     AWSAccountId: host.account,
@@ -20,19 +17,31 @@ export function described({ host }: KmsState, key: Key): KeyMetadata {
     CreationDate: new Date(key.createdAt),
     Enabled: key.isEnabled && deletedAt === undefined,
     Description: key.description,
-    KeyUsage: usageOf(key),
+    KeyUsage: key.usage,
     KeyState: deletedAt !== undefined ? 'PendingDeletion' : key.isEnabled ? 'Enabled' : 'Disabled',
     ...(deletedAt !== undefined && { DeletionDate: new Date(deletedAt) }),
     Origin: 'AWS_KMS',
     KeyManager: key.manager,
     CustomerMasterKeySpec: spec,
     KeySpec: spec,
-    ...(isSymmetric
-      ? { EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'], CurrentKeyMaterialId: key.materials.at(-1)?.id }
-      : { MacAlgorithms: [macAlgorithmOf(key) as 'HMAC_SHA_256'] }),
+    ...algorithmsOf(key),
+    ...(spec === 'SYMMETRIC_DEFAULT' && { CurrentKeyMaterialId: key.materials.at(-1)?.id }),
     MultiRegion: key.isMultiRegion,
     ...(key.isMultiRegion && {
       MultiRegionConfiguration: { MultiRegionKeyType: 'PRIMARY', PrimaryKey, ReplicaKeys: [] },
     }),
+  }
+}
+
+export function algorithmsOf(
+  key: Key,
+): Pick<KeyMetadata, 'EncryptionAlgorithms' | 'MacAlgorithms' | 'SigningAlgorithms'> {
+  switch (key.usage) {
+    case 'ENCRYPT_DECRYPT':
+      return { EncryptionAlgorithms: encryptionAlgorithmsOf(key) as EncryptionAlgorithmSpec[] }
+    case 'GENERATE_VERIFY_MAC':
+      return { MacAlgorithms: [macAlgorithmOf(key) as MacAlgorithmSpec] }
+    case 'SIGN_VERIFY':
+      return { SigningAlgorithms: signingAlgorithmsOf(key) as SigningAlgorithmSpec[] }
   }
 }

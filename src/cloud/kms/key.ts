@@ -56,7 +56,7 @@ export const newKeyId = (isMultiRegion: boolean) =>
   isMultiRegion ? `mrk-${crypto.randomUUID().replaceAll('-', '')}` : crypto.randomUUID()
 
 /** Bytes. https://docs.aws.amazon.com/kms/latest/developerguide/symm-asymm-choose-key-spec.html */
-const LENGTHS: Readonly<Record<KeySpec, number>> = {
+const LENGTHS: Readonly<Partial<Record<KeySpec, number>>> = {
   SYMMETRIC_DEFAULT: 32,
   HMAC_224: 28,
   HMAC_256: 32,
@@ -64,10 +64,11 @@ const LENGTHS: Readonly<Record<KeySpec, number>> = {
   HMAC_512: 64,
 }
 
+/** Of a key that is one; `newPair` makes the others. */
 export function newMaterial(spec: KeySpec, createdAt: number, rotated?: KeyMaterial['rotated']): KeyMaterial {
   return {
     id: hex(crypto.getRandomValues(new Uint8Array(32))),
-    bytes: toBase64(crypto.getRandomValues(new Uint8Array(LENGTHS[spec]))),
+    bytes: toBase64(crypto.getRandomValues(new Uint8Array(LENGTHS[spec] ?? 0))),
     createdAt,
     ...(rotated && { rotated }),
   }

@@ -19,6 +19,7 @@ import { generateMac } from './actions/generate-mac.ts'
 import { generateRandom } from './actions/generate-random.ts'
 import { getKeyPolicy } from './actions/get-key-policy.ts'
 import { getKeyRotationStatus } from './actions/get-key-rotation-status.ts'
+import { getPublicKey } from './actions/get-public-key.ts'
 import { listAliases } from './actions/list-aliases.ts'
 import { listGrants } from './actions/list-grants.ts'
 import { listKeyPolicies } from './actions/list-key-policies.ts'
@@ -32,10 +33,12 @@ import { retireGrant } from './actions/retire-grant.ts'
 import { revokeGrant } from './actions/revoke-grant.ts'
 import { rotateKeyOnDemand } from './actions/rotate-key-on-demand.ts'
 import { scheduleKeyDeletion } from './actions/schedule-key-deletion.ts'
+import { sign } from './actions/sign.ts'
 import { tagResource } from './actions/tag-resource.ts'
 import { untagResource } from './actions/untag-resource.ts'
 import { updateAlias } from './actions/update-alias.ts'
 import { updateKeyDescription } from './actions/update-key-description.ts'
+import { verify } from './actions/verify.ts'
 import { verifyMac } from './actions/verify-mac.ts'
 import { authorization } from './authorization.ts'
 import { openState } from './open-state.ts'
@@ -67,6 +70,7 @@ export const kms: Service<KmsState> = {
     generateRandom,
     getKeyPolicy,
     getKeyRotationStatus,
+    getPublicKey,
     listAliases,
     listGrants,
     listKeyPolicies,
@@ -80,10 +84,12 @@ export const kms: Service<KmsState> = {
     revokeGrant,
     rotateKeyOnDemand,
     scheduleKeyDeletion,
+    sign,
     tagResource,
     untagResource,
     updateAlias,
     updateKeyDescription,
+    verify,
     verifyMac,
   ],
   authorization,

@@ -11,7 +11,15 @@ const DAY = 86_400_000
 export function managedKey(place: { region: string; account: string }, service: string, now: number): Key {
   return {
     id: crypto.randomUUID(),
-    ...{ spec: 'SYMMETRIC_DEFAULT', manager: 'AWS', isEnabled: true, isMultiRegion: false, createdAt: now, tags: {} },
+    ...{
+      spec: 'SYMMETRIC_DEFAULT',
+      usage: 'ENCRYPT_DECRYPT',
+      manager: 'AWS',
+      isEnabled: true,
+      isMultiRegion: false,
+      createdAt: now,
+      tags: {},
+    },
     description: DESCRIPTIONS[service] ?? `Default key that protects my ${service} data when no other key is defined`,
     policy: JSON.stringify(policy(place, service), null, 2),
     materials: [

@@ -21,12 +21,19 @@ export type KmsState = {
   agenda: Agenda
 }
 
-export type KeySpec = 'SYMMETRIC_DEFAULT' | 'HMAC_224' | 'HMAC_256' | 'HMAC_384' | 'HMAC_512'
+export type KeySpec =
+  | 'SYMMETRIC_DEFAULT'
+  | `HMAC_${224 | 256 | 384 | 512}`
+  | `RSA_${2048 | 3072 | 4096}`
+  | `ECC_NIST_P${256 | 384 | 521}`
+
+export type KeyUsage = 'ENCRYPT_DECRYPT' | 'GENERATE_VERIFY_MAC' | 'SIGN_VERIFY'
 
 export type Key = {
   /** A UUID, or `mrk-` and 32 digits. */
   id: string
   spec: KeySpec
+  usage: KeyUsage
   /** `AWS`: made for one of AWS's services, which is then the only way to use it. */
   manager: 'CUSTOMER' | 'AWS'
   description: string
@@ -47,8 +54,10 @@ export type Key = {
 export type KeyMaterial = {
   /** 64 hexadecimal digits. */
   id: string
-  /** The key itself, in base64. */
+  /** The key itself, in base64; of a pair, the private one, in PKCS #8. */
   bytes: string
+  /** Of a pair: in base64, as SubjectPublicKeyInfo. */
+  publicKey?: string
   createdAt: number
   /** How it came, unless the key was made with it. */
   rotated?: 'AUTOMATIC' | 'ON_DEMAND'

@@ -1,15 +1,14 @@
 import type { Context } from '../action.ts'
 import { type EncryptionContext, readHeader } from './ciphertext.ts'
-import { usageOf } from './described.ts'
 import { dryRun, incorrectKey, invalidKeyUsage, unknownCiphertextKey, validation } from './errors.ts'
 import { checkEnabled, findKey, keyArn } from './key.ts'
 import { checkLetIn } from './key-policy.ts'
-import type { Key, KmsState } from './state.ts'
+import type { Key, KeyUsage, KmsState } from './state.ts'
 
 type Use = {
   /** What policies and grants call it: `ReEncryptFrom`. */
   operation: string
-  usage: 'ENCRYPT_DECRYPT' | 'GENERATE_VERIFY_MAC'
+  usage: KeyUsage
   encryptionContext?: EncryptionContext | undefined
   isDryRun?: boolean | undefined
 }
@@ -19,17 +18,18 @@ export function usableKey(context: Context<KmsState>, asked: string | undefined,
   return checkedKey(context, findKey(context.state, asked), use)
 }
 
-/** The key that made a ciphertext; `asked` is what the caller says it is, if anything. */
-export function keyOfCiphertext(
-  context: Context<KmsState>,
-  blob: Uint8Array | undefined,
-  asked: string | undefined,
-  use: Use,
-): Key {
+type Ciphertext = { blob: Uint8Array; asked: string | undefined; algorithm: string }
+
+/** The key that made a ciphertext; `asked` is what the caller says it is, which only pairs of keys need. */
+export function keyOfCiphertext(context: Context<KmsState>, { blob, asked, algorithm }: Ciphertext, use: Use): Key {
   const { state } = context
   const said = asked === undefined ? undefined : findKey(state, asked)
-  if (said && usageOf(said) !== 'ENCRYPT_DECRYPT') throw incorrectKey()
-  const { keyId } = readHeader(blob ?? new Uint8Array())
+  if (said && said.usage !== 'ENCRYPT_DECRYPT') throw incorrectKey()
+  if (algorithm !== 'SYMMETRIC_DEFAULT') {
+    if (!said) throw validation('KeyId is required to decrypt what an asymmetric KMS key has encrypted.')
+    return checkedKey(context, said, use)
+  }
+  const { keyId } = readHeader(blob)
   if (said && said.id !== keyId) throw incorrectKey()
   const key = state.keys.get(keyId)
   if (!key) throw unknownCiphertextKey()
@@ -39,9 +39,9 @@ export function keyOfCiphertext(
 function checkedKey(context: Context<KmsState>, key: Key, { operation, usage, encryptionContext, isDryRun }: Use): Key {
   const { state, clock, journal, requestId, caller } = context
   checkLetIn(context, key, operation, encryptionContext)
-  if (usageOf(key) !== usage)
+  if (key.usage !== usage)
     throw invalidKeyUsage(
-      `${keyArn(state.host, key.id)} key usage is ${usageOf(key)} which is not valid for ${operation}.`,
+      `${keyArn(state.host, key.id)} key usage is ${key.usage} which is not valid for ${operation}.`,
     )
   checkEnabled(state, key)
   if (isDryRun) throw dryRun()

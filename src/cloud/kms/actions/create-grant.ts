@@ -1,14 +1,22 @@
 import { CreateGrant$, type CreateGrantRequest, type CreateGrantResponse } from '@aws-sdk/client-kms'
 import { action, type Context } from '../../action.ts'
-import { usageOf } from '../described.ts'
 import { validation } from '../errors.ts'
 import { checkEnabled, findByIdOrArn, hex, keyArn } from '../key.ts'
 import { checkLetIn } from '../key-policy.ts'
 import { shown } from '../shown-grant.ts'
-import { type Grant, grantee, type KmsState } from '../state.ts'
+import { type Grant, grantee, type Key, type KmsState } from '../state.ts'
 
-const MAC_ONLY: readonly string[] = ['GenerateMac', 'VerifyMac']
-const FOR_ANY: readonly string[] = ['CreateGrant', 'RetireGrant', 'DescribeKey']
+const FOR_ANY = ['CreateGrant', 'RetireGrant', 'DescribeKey']
+const DATA_KEYS = ['GenerateDataKey', 'GenerateDataKeyWithoutPlaintext']
+const ENCRYPTING = ['Encrypt', 'Decrypt', 'ReEncryptFrom', 'ReEncryptTo']
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/grants.html */
+function operationsFor({ usage, spec }: Key): readonly string[] {
+  if (usage === 'GENERATE_VERIFY_MAC') return [...FOR_ANY, 'GenerateMac', 'VerifyMac']
+  if (usage === 'SIGN_VERIFY') return [...FOR_ANY, 'Sign', 'Verify', 'GetPublicKey']
+  if (spec !== 'SYMMETRIC_DEFAULT') return [...FOR_ANY, ...ENCRYPTING, 'GetPublicKey']
+  return [...FOR_ANY, ...ENCRYPTING, ...DATA_KEYS, 'GenerateDataKeyPair', 'GenerateDataKeyPairWithoutPlaintext']
+}
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateGrant.html */
 export const createGrant = action({
@@ -23,9 +31,9 @@ export const createGrant = action({
     const granteePrincipal = input.GranteePrincipal ?? input.GranteeServicePrincipal
     const retiringPrincipal = input.RetiringPrincipal ?? input.RetiringServicePrincipal
     if (!granteePrincipal) throw validation('GranteePrincipal is required.')
-    const isForMacs = usageOf(key) === 'GENERATE_VERIFY_MAC'
+    const valid = operationsFor(key)
     for (const operation of operations)
-      if (!FOR_ANY.includes(operation) && MAC_ONLY.includes(operation) !== isForMacs)
+      if (!valid.includes(operation))
         throw validation(`Operation ${operation} is not valid for key ${keyArn(state.host, key.id)}.`)
     const grant: Grant = {
       ...{ id: hex(crypto.getRandomValues(new Uint8Array(32))), keyId: key.id, granteePrincipal },

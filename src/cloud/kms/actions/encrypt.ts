@@ -1,6 +1,6 @@
 import { Encrypt$, type EncryptRequest, type EncryptResponse } from '@aws-sdk/client-kms'
 import { action, type Context } from '../../action.ts'
-import { encrypt as encryptWith } from '../ciphertext.ts'
+import { encryptWith } from '../by-algorithm.ts'
 import { keyArn } from '../key.ts'
 import type { KmsState } from '../state.ts'
 import { checkPlaintext, usableKey } from '../use.ts'
@@ -13,13 +13,13 @@ export const encrypt = action({
 
   async run(context: Context<KmsState>, input: EncryptRequest): Promise<EncryptResponse> {
     const plaintext = checkPlaintext(input.Plaintext)
-    const { EncryptionContext: encryptionContext, DryRun: isDryRun } = input
-    const use = { operation: 'Encrypt', usage: 'ENCRYPT_DECRYPT', encryptionContext, isDryRun } as const
+    const { EncryptionContext: encryptionContext, EncryptionAlgorithm: algorithm = 'SYMMETRIC_DEFAULT' } = input
+    const use = { operation: 'Encrypt', usage: 'ENCRYPT_DECRYPT', encryptionContext, isDryRun: input.DryRun } as const
     const key = usableKey(context, input.KeyId, use)
     return {
-      CiphertextBlob: (await encryptWith(key, plaintext, encryptionContext)) as Uint8Array<ArrayBuffer>,
+      CiphertextBlob: await encryptWith(key, plaintext, { algorithm, encryptionContext }),
       KeyId: keyArn(context.state.host, key.id),
-      EncryptionAlgorithm: 'SYMMETRIC_DEFAULT',
+      EncryptionAlgorithm: algorithm,
     }
   },
 })

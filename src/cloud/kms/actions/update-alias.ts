@@ -1,7 +1,6 @@
 import { UpdateAlias$, type UpdateAliasRequest } from '@aws-sdk/client-kms'
 import { action, type Context } from '../../action.ts'
 import { aliasArn, checkAliasName, putAlias } from '../alias.ts'
-import { usageOf } from '../described.ts'
 import { notFound, validation } from '../errors.ts'
 import { checkNotDeleted, findByIdOrArn } from '../key.ts'
 import type { KmsState } from '../state.ts'
@@ -20,9 +19,9 @@ export const updateAlias = action({
     const alias = state.aliases.get(name)
     const before = alias && state.keys.get(alias.keyId)
     if (!alias || !before) throw notFound(`Alias ${aliasArn(state.host, name)} is not found.`)
-    if (usageOf(before) !== usageOf(key))
+    if (before.usage !== key.usage)
       throw validation(
-        `Alias ${aliasArn(state.host, name)} cannot be changed from key usage ${usageOf(before)} to ${usageOf(key)}`,
+        `Alias ${aliasArn(state.host, name)} cannot be changed from key usage ${before.usage} to ${key.usage}`,
       )
     checkNotDeleted(state, key)
     putAlias(state, { ...alias, keyId: key.id, updatedAt: clock.now() })
