@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { asService } from '../action.ts'
 import { kms } from '../kms/kms.ts'
 import { secretsmanager } from '../secretsmanager/secretsmanager.ts'
 import { arn, open } from './ssm.fixture.ts'
@@ -32,6 +33,14 @@ test('it is encrypted for that parameter alone', async () => {
     host.ask('kms', 'Decrypt', { CiphertextBlob, EncryptionContext: { PARAMETER_ARN: arn(name) } }, caller)
   expect(new TextDecoder().decode((await decrypt('a')).Plaintext as Uint8Array)).toBe('x')
   await expect(decrypt('b')).rejects.toMatchObject({ code: 'InvalidCiphertextException' })
+})
+
+test('a service reads what AWS’s own key encrypts', async () => {
+  const { put, host } = open({ beside: [kms] })
+  await put('/a', 'x', { Type: 'SecureString' })
+  const caller = asService('000000000000', 'cloudformation.amazonaws.com')
+  const { Parameter } = await host.ask('ssm', 'GetParameter', { Name: '/a', WithDecryption: true }, caller)
+  expect(Parameter).toMatchObject({ Value: 'x' })
 })
 
 test('a large one is encrypted by a data key', async () => {

@@ -19,11 +19,9 @@ export function taggedParameter(
 }
 
 export function withTags(tags: Readonly<Record<string, string>> = {}, added: readonly Tag[] = []) {
-  const all = { ...tags }
-  for (const { Key = '', Value = '' } of added) {
-    if (/^aws:/i.test(Key)) throw validation(`Tag key ${Key} is reserved: the prefix aws: cannot be used.`)
-    all[Key] = Value
-  }
+  const all = { ...tags, ...Object.fromEntries(added.map(({ Key = '', Value = '' }) => [Key, Value])) }
+  const reserved = added.find(({ Key = '' }) => /^aws:/i.test(Key))
+  if (reserved) throw validation(`Tag key ${reserved.Key} is reserved: the prefix aws: cannot be used.`)
   if (Object.keys(all).length > MOST_TAGS)
     throw new ServiceError('TooManyTagsError', `The number of tags exceeds the limit of ${MOST_TAGS}.`, 400)
   return all
