@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { AwsNames } from './aws-names.node.ts'
 import { incompleteBody } from './body.ts'
 import type { Cloud } from './cloud.ts'
 import type { HttpRequest, HttpResponse } from './http.ts'
@@ -23,7 +24,12 @@ export type Listening = {
 export type Aside = (request: IncomingMessage, response: ServerResponse) => boolean
 
 /** Puts a cloud on a port of this machine; 0 is any free one. Rejects with the system's `EADDRINUSE` if it is taken. */
-export async function listen(cloud: Cloud, port: number, aside: Aside = () => false): Promise<Listening> {
+export async function listen(
+  cloud: Cloud,
+  port: number,
+  aside: Aside = () => false,
+  names?: AwsNames,
+): Promise<Listening> {
   const server = createServer((request, response) => {
     if (!aside(request, response)) void relay(cloud, request, response)
   })
@@ -33,6 +39,7 @@ export async function listen(cloud: Cloud, port: number, aside: Aside = () => fa
   const address = server.address() as AddressInfo
   const url = `http://${ADDRESS}:${address.port}`
   cloud.endpoint = url
+  names?.serve(server, url)
   return {
     port: address.port,
     url,

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../root.node.ts'
+import { awsNames } from './aws-names.node.ts'
 import { runningClock } from './clock.ts'
 import { type Cloud, createCloud } from './cloud.ts'
 import './digest.node.ts'
@@ -34,10 +35,12 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const { folder, port, key, aside, onBug = console.error } = options
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const unlock = lock(folder)
+  const names = awsNames(join(folder, 'authority.pem'))
   try {
     const cloud = createCloud({
       driver: processDriver({
         folder: join(folder, 'environments'),
+        awsNames: names.variables,
         runtimeClient: join(root, 'src', 'cloud', 'lambda', 'runtimes', 'nodejs.mjs'), // also when this file is bundled
       }),
       clock: runningClock(),
@@ -47,7 +50,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     })
     chmodSync(join(folder, 'state.jsonl'), 0o600) // the keys are in it
     if (key) cloud.keys.add({ ...key, account: cloud.account })
-    const listening = await listen(cloud, port, aside?.(cloud))
+    const listening = await listen(cloud, port, aside?.(cloud), names)
     cloud.wake().catch((error: unknown) => onBug(`what was left from before cannot go on: ${error}`))
     const { accessKeyId, secretAccessKey } = cloud.keys.issueOwner(cloud.account)
     return {

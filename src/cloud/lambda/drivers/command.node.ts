@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { ELF_MACHINES, emulatorOf } from './binary.node.ts'
 import type { EnvironmentSpec } from './driver.ts'
 import { pythonCommand } from './python.node.ts'
 
@@ -53,12 +54,12 @@ export function extensionCommand(file: string): { command: Command; name: string
 
 function executable(path: string, shown: string): Command {
   if ((statSync(path).mode & 0o111) === 0) return { invalid: `fork/exec ${shown}: permission denied` }
-  if (process.platform === 'linux' && !startable(path)) return { invalid: `fork/exec ${shown}: exec format error` }
-  return { program: path, args: [] }
+  if (process.platform !== 'linux') return { program: path, args: [] }
+  const kind = kindOf(path)
+  if (kind === 'script' || kind === ELF_MACHINES[process.arch]) return { program: path, args: [] }
+  const emulator = kind === undefined ? undefined : emulatorOf(kind)
+  return emulator ? { program: emulator, args: [path] } : { invalid: `fork/exec ${shown}: exec format error` }
 }
-
-/** `e_machine` in an ELF header, by Node's names of architectures. */
-const ELF_MACHINES: Readonly<Record<string, number>> = { x64: 62, arm64: 183 }
 
 /** Why a program could not be started, as Go says it and so Lambda does. */
 export function whyNotStarted({ code, message }: NodeJS.ErrnoException, path = '/var/task/bootstrap'): string {
@@ -72,13 +73,15 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOEXEC: 'exec format error',
 }
 
-/** Asked first, because the C library hands a file that the kernel refuses to a shell, which then says something else. */
-function startable(path: string): boolean {
+/**
+ * The machine that a program is for, by its ELF header. Asked first, because the C library hands a file that the kernel
+ * refuses to a shell, which then says something else.
+ */
+function kindOf(path: string): 'script' | number | undefined {
   const header = Buffer.alloc(20)
   const file = openSync(path, 'r')
   readSync(file, header, 0, header.length, 0)
   closeSync(file)
-  if (header.toString('latin1', 0, 2) === '#!') return true
-  const machine = ELF_MACHINES[process.arch]
-  return header.readUInt32BE(0) === 0x7f454c46 && (machine === undefined || header.readUInt16LE(18) === machine)
+  if (header.toString('latin1', 0, 2) === '#!') return 'script'
+  return header.readUInt32BE(0) === 0x7f454c46 ? header.readUInt16LE(18) : undefined
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { knowsOnlyAws } from './binary.node.ts'
 import type { EnvironmentDriver, Package } from './driver.ts'
 import { killStrays } from './kill.node.ts'
 import { endLeftovers } from './leftovers.node.ts'
@@ -15,6 +16,8 @@ export type ProcessDriverOptions = {
   runtimeClient?: string
   /** Milliseconds that Init may take; Lambda gives 10 s. */
   initLimit?: number
+  /** Variables for programs that know no other address than AWS's own. */
+  awsNames?: () => Promise<Record<string, string>>
 }
 
 /** There is none on most machines; a path of Lambda's is better than an empty one, for what a function shows of it. */
@@ -53,8 +56,9 @@ export function processDriver(options: ProcessDriverOptions): EnvironmentDriver 
       await ready
       const [task, opt] = await Promise.all([unpacked([spec.code]), unpacked(spec.layers ?? [])])
       if (closed) throw new Error('the driver has been closed: it starts no more environments')
+      const variables = options.awsNames && knowsOnlyAws(join(task, 'bootstrap')) ? await options.awsNames() : {}
       const environment = new ProcessEnvironment({
-        spec,
+        spec: { ...spec, variables: { ...variables, ...spec.variables } },
         listener,
         folders: { task, opt },
         runtimeClient,
