@@ -1,6 +1,7 @@
 import { ServiceError } from '../errors.ts'
 import { validation } from './errors.ts'
 import { managedKey } from './managed-key.ts'
+import { plan } from './rotation.ts'
 import type { Alias, KmsState } from './state.ts'
 
 const PREFIX = 'alias/'
@@ -23,7 +24,7 @@ export function aliasBy(state: KmsState, name: string): Alias | undefined {
   if (!SERVICES.has(service)) return undefined
   const now = state.host.clock.now()
   const key = managedKey(state.host, service, now)
-  state.keys.set(key.id, key)
+  plan(state, key)
   const alias = { name, keyId: key.id, createdAt: now, updatedAt: now }
   putAlias(state, alias)
   return alias
