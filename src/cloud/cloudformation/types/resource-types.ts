@@ -17,6 +17,9 @@ import { apigatewayv2Stage } from './apigatewayv2-stage.ts'
 import { codedeployApplication } from './codedeploy-application.ts'
 import { codedeployDeploymentGroup } from './codedeploy-deployment-group.ts'
 import { customResource } from './custom-resource.ts'
+import { eventsEventBus } from './events-event-bus.ts'
+import { eventsEventBusPolicy } from './events-event-bus-policy.ts'
+import { eventsRule } from './events-rule.ts'
 import { iamRole } from './iam-role.ts'
 import { lambdaAlias } from './lambda-alias.ts'
 import { lambdaEventInvokeConfig } from './lambda-event-invoke-config.ts'
@@ -29,6 +32,8 @@ import { lambdaUrl } from './lambda-url.ts'
 import { lambdaVersion } from './lambda-version.ts'
 import { nestedStack } from './nested-stack.ts'
 import type { AnyResourceType } from './resource-type.ts'
+import { schedulerSchedule } from './scheduler-schedule.ts'
+import { schedulerScheduleGroup } from './scheduler-schedule-group.ts'
 import { sqsQueue } from './sqs-queue.ts'
 import { waitConditionHandle } from './wait-condition-handle.ts'
 
@@ -54,6 +59,9 @@ export const RESOURCE_TYPES: Readonly<Record<string, AnyResourceType>> = Object.
     codedeployApplication,
     codedeployDeploymentGroup,
     customResource,
+    eventsEventBus,
+    eventsEventBusPolicy,
+    eventsRule,
     iamRole,
     lambdaAlias,
     lambdaEventInvokeConfig,
@@ -65,6 +73,8 @@ export const RESOURCE_TYPES: Readonly<Record<string, AnyResourceType>> = Object.
     lambdaUrl,
     lambdaVersion,
     nestedStack,
+    schedulerSchedule,
+    schedulerScheduleGroup,
     sqsQueue,
     waitConditionHandle,
   ].map((each: AnyResourceType) => [each.schema.typeName, each]),

@@ -102,6 +102,7 @@ export function typesOn(services: readonly Service<any>[], options: Parameters<t
           const context = contextOf(type, logicalId, changedTemplate)
           made = (await settled(type.update?.(made, wanted, before, context) ?? Promise.resolve(made))) as Made
           checkAttributes(type, made)
+          if (made.physicalId !== old.physicalId) await remove(type, logicalId, old, before)
         }
         properties = wanted
         return driven(isReplaced)
