@@ -57,6 +57,16 @@ for part in ("bad", "fail"):
 files = apis.create_resource(restApiId=api_id, parentId=root, pathPart="files")["id"]
 method(apis.create_resource(restApiId=api_id, parentId=files, pathPart="{proxy+}")["id"], "ANY")
 
+# Resources move, with all below them.
+moving = apis.create_resource(restApiId=api_id, parentId=items, pathPart="old")["id"]
+inner = apis.create_resource(restApiId=api_id, parentId=moving, pathPart="inner")["id"]
+assert apis.update_resource(restApiId=api_id, resourceId=moving, patchOperations=[{"op": "replace", "path": "/parentId", "value": root}])["path"] == "/old"
+assert apis.update_resource(restApiId=api_id, resourceId=moving, patchOperations=[{"op": "replace", "path": "/pathPart", "value": "new"}])["path"] == "/new"
+assert apis.get_resource(restApiId=api_id, resourceId=inner)["path"] == "/new/inner"
+refused("BadRequestException", apis.update_resource, "Resources cannot be cyclical.", restApiId=api_id, resourceId=moving, patchOperations=[{"op": "replace", "path": "/parentId", "value": inner}])
+refused("BadRequestException", apis.update_resource, "Invalid patch path  '/pathPart' specified for op 'remove'. Please choose supported operations", restApiId=api_id, resourceId=moving, patchOperations=[{"op": "remove", "path": "/pathPart"}])
+apis.delete_resource(restApiId=api_id, resourceId=moving)
+
 # A mock, with templates.
 mock = apis.create_resource(restApiId=api_id, parentId=root, pathPart="mock")["id"]
 method(mock, "GET", {"type": "MOCK", "requestTemplates": {"application/json": '{"statusCode": 200}'}})
@@ -104,6 +114,12 @@ assert status == 200 and json.loads(text)["requestContext"]["authorizer"]["who"]
 assert fetch(f"{base}/dev/guarded", "POST")[0] == 403
 
 # Refusals in other words.
+assert apis.get_gateway_response(restApiId=api_id, responseType="MISSING_AUTHENTICATION_TOKEN")["defaultResponse"] is True
+assert len(apis.get_gateway_responses(restApiId=api_id)["items"]) == 21
+changed = apis.update_gateway_response(restApiId=api_id, responseType="DEFAULT_5XX", patchOperations=[{"op": "replace", "path": "/statusCode", "value": "599"}])
+assert changed["statusCode"] == "599" and changed["defaultResponse"] is False
+apis.delete_gateway_response(restApiId=api_id, responseType="DEFAULT_5XX")
+refused("NotFoundException", apis.delete_gateway_response, "Gateway response type not defined on api", restApiId=api_id, responseType="DEFAULT_5XX")
 apis.put_gateway_response(restApiId=api_id, responseType="MISSING_AUTHENTICATION_TOKEN", statusCode="404", responseTemplates={"application/json": '{"gone": true}'})
 apis.create_deployment(restApiId=api_id, stageName="dev")
 status, _, text = fetch(f"{base}/dev/nowhere")

@@ -25,6 +25,7 @@ import { getAuthorizers } from './actions/get-authorizers.ts'
 import { getDeployment } from './actions/get-deployment.ts'
 import { getDeployments } from './actions/get-deployments.ts'
 import { getGatewayResponse } from './actions/get-gateway-response.ts'
+import { getGatewayResponses } from './actions/get-gateway-responses.ts'
 import { getIntegration } from './actions/get-integration.ts'
 import { getIntegrationResponse } from './actions/get-integration-response.ts'
 import { getMethod } from './actions/get-method.ts'
@@ -47,8 +48,10 @@ import { tagResource } from './actions/tag-resource.ts'
 import { untagResource } from './actions/untag-resource.ts'
 import { updateAuthorizer } from './actions/update-authorizer.ts'
 import { updateDeployment } from './actions/update-deployment.ts'
+import { updateGatewayResponse } from './actions/update-gateway-response.ts'
 import { updateIntegration } from './actions/update-integration.ts'
 import { updateMethod } from './actions/update-method.ts'
+import { updateResource } from './actions/update-resource.ts'
 import { updateRestApi } from './actions/update-rest-api.ts'
 import { updateStage } from './actions/update-stage.ts'
 import { answerCall } from './front/answer-call.ts'
@@ -82,6 +85,7 @@ export const apigateway: Service<ApiGatewayState> = {
     getDeployment,
     getDeployments,
     getGatewayResponse,
+    getGatewayResponses,
     getIntegration,
     getIntegrationResponse,
     getMethod,
@@ -104,8 +108,10 @@ export const apigateway: Service<ApiGatewayState> = {
     untagResource,
     updateAuthorizer,
     updateDeployment,
+    updateGatewayResponse,
     updateIntegration,
     updateMethod,
+    updateResource,
     updateRestApi,
     updateStage,
   ],

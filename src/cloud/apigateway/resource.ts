@@ -59,6 +59,22 @@ export function ensureResource(state: ApiGatewayState, apiId: string, path: stri
   return found
 }
 
+/** To another place or name, with all below it. */
+export function moveResource(
+  state: ApiGatewayState,
+  apiId: string,
+  resource: ResourceRecord,
+  parent: ResourceRecord,
+  pathPart: string,
+): ResourceRecord {
+  const moved = { ...resource, parentId: parent.id, pathPart, path: below(parent.path, pathPart) }
+  for (const each of state.resources.of(apiId))
+    if (each.path.startsWith(`${resource.path}/`))
+      state.resources.set(apiId, each.id, { ...each, path: moved.path + each.path.slice(resource.path.length) })
+  state.resources.set(apiId, moved.id, moved)
+  return moved
+}
+
 /** With all below it. */
 export function forgetResource(state: ApiGatewayState, apiId: string, resource: ResourceRecord): void {
   for (const each of state.resources.of(apiId))

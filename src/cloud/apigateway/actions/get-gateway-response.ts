@@ -2,6 +2,7 @@ import { type GatewayResponse, GetGatewayResponse$, type GetGatewayResponseReque
 import { action, type Context } from '../../action.ts'
 import { findApi } from '../api.ts'
 import { notFound } from '../errors.ts'
+import { gatewayResponse } from '../gateway-response.ts'
 import type { ApiGatewayState } from '../state.ts'
 
 /** https://docs.aws.amazon.com/apigateway/latest/api/API_GetGatewayResponse.html */
@@ -9,7 +10,7 @@ export const getGatewayResponse = action({
   operation: GetGatewayResponse$,
 
   run({ state }: Context<ApiGatewayState>, input: GetGatewayResponseRequest): GatewayResponse {
-    const found = state.gatewayResponses.get(findApi(state, input.restApiId).id, input.responseType ?? '')
+    const found = gatewayResponse(state, findApi(state, input.restApiId).id, input.responseType ?? '')
     if (!found) throw notFound('Invalid Gateway Response type specified')
     return found
   },
