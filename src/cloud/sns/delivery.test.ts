@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ServiceError } from '../errors.ts'
 import { DEAD, FUNCTION, QUEUE, TOPIC, testSns } from './sns.fixture.ts'
-import type { SnsState } from './state.ts'
+import type { Email } from './state.ts'
 
 const ATTRIBUTES = {
   size: { DataType: 'Number', StringValue: '7' },
@@ -55,7 +55,7 @@ test('each protocol may be told something else', async () => {
   await subscribe('sqs', QUEUE, { RawMessageDelivery: 'true' })
   await subscribe('lambda', FUNCTION)
   const [mail] = [await subscribe('email', 'ada@example.com'), await clock.advance(0)]
-  const outbox = () => [...stateOf<SnsState>('sns').outbox.values()]
+  const outbox = () => service.reports?.outbox?.(stateOf('sns')) as Email[]
   const { confirmUrl = '' } = outbox()[0] ?? {}
   expect(outbox()).toMatchObject([{ subject: 'AWS Notification - Subscription Confirmation' }])
   expect((await follow(service, stateOf('sns'), confirmUrl))?.body).toContain(mail)
