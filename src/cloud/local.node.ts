@@ -41,6 +41,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       driver: processDriver({
         folder: join(folder, 'environments'),
         awsNames: names.variables,
+        modules: join(root, 'node_modules'),
         runtimeClient: join(root, 'src', 'cloud', 'lambda', 'runtimes', 'nodejs.mjs'), // also when this file is bundled
       }),
       clock: runningClock(),

@@ -7,6 +7,7 @@ import type { EnvironmentDriver, Package } from './driver.ts'
 import { killStrays } from './kill.node.ts'
 import { endLeftovers } from './leftovers.node.ts'
 import { ProcessEnvironment } from './process-environment.node.ts'
+import { bringSdk } from './sdk.node.ts'
 import { unpack } from './unpack.node.ts'
 
 export type ProcessDriverOptions = {
@@ -16,6 +17,8 @@ export type ProcessDriverOptions = {
   runtimeClient?: string
   /** Milliseconds that Init may take; Lambda gives 10 s. */
   initLimit?: number
+  /** A `node_modules` that has the AWS SDK in it: Lambda's Node.js runtimes bring it along. */
+  modules?: string
   /** Variables for programs that know no other address than AWS's own. */
   awsNames?: () => Promise<Record<string, string>>
 }
@@ -37,12 +40,15 @@ export function processDriver(options: ProcessDriverOptions): EnvironmentDriver 
     const keys = packages.map(({ key }) => key)
     const name = keys.length === 1 ? (keys[0] ?? '') : createHash('sha256').update(keys.join('\n')).digest('hex')
     const zips = packages.map(({ zip }) => zip)
-    return zips.length === 0 ? NO_LAYERS : unpack(zips, join(folder, 'code', name), newFolder())
+    return zips.length === 0 ? NO_LAYERS : unpack(zips, join(code, name), newFolder())
   }
   const newFolder = () => join(running, crypto.randomUUID())
   let closed = false
 
-  const ready = endLeftovers(running).then(() => mkdir(join(folder, 'code'), { recursive: true }))
+  const code = join(folder, 'code')
+  const ready = endLeftovers(running)
+    .then(() => mkdir(code, { recursive: true }))
+    .then(() => (options.modules ? bringSdk(options.modules, join(code, 'node_modules')) : undefined))
   ready.catch(() => {}) // told to whoever starts an environment
 
   const killAll = () => {
