@@ -34,7 +34,11 @@ import { nestedStack } from './nested-stack.ts'
 import type { AnyResourceType } from './resource-type.ts'
 import { schedulerSchedule } from './scheduler-schedule.ts'
 import { schedulerScheduleGroup } from './scheduler-schedule-group.ts'
+import { snsSubscription } from './sns-subscription.ts'
+import { snsTopic } from './sns-topic.ts'
+import { snsTopicPolicy } from './sns-topic-policy.ts'
 import { sqsQueue } from './sqs-queue.ts'
+import { sqsQueuePolicy } from './sqs-queue-policy.ts'
 import { waitConditionHandle } from './wait-condition-handle.ts'
 
 /** The types of resource that a template may have, by name. To add one: a line in `schemas/types.txt`, a file here, and its line. */
@@ -75,7 +79,11 @@ export const RESOURCE_TYPES: Readonly<Record<string, AnyResourceType>> = Object.
     nestedStack,
     schedulerSchedule,
     schedulerScheduleGroup,
+    snsSubscription,
+    snsTopic,
+    snsTopicPolicy,
     sqsQueue,
+    sqsQueuePolicy,
     waitConditionHandle,
   ].map((each: AnyResourceType) => [each.schema.typeName, each]),
 )
