@@ -84,6 +84,14 @@ export const dynamodb: Service<DynamoDbState> = {
     updateTable,
     updateTimeToLive,
   ],
-  authorization: authorizationBy((state, table) => state.tables.get(table)?.partitionKey.name),
+  authorization: authorizationBy({
+    partitionKeyOf: (state, name, index) => {
+      const table = state.tables.get(name)
+      if (index === undefined) return table?.partitionKey.name
+      return table?.indexes.find((each) => each.name === index)?.partition[0]?.name
+    },
+    policyOf: (state, name) => state.tables.get(name)?.policy?.text,
+    streamOf: (iterator) => iterator.split('|')[0],
+  }),
   open,
 }
