@@ -51,8 +51,6 @@ type ReadWrite = { given: Item; update: Update | undefined; condition: Condition
 
 function read(kind: WriteKind, input: WriteInput): ReadWrite {
   const given = kind === 'Put' ? checkedItem(input.Item ?? {}) : checkedItem(input.Key ?? {})
-  if (kind === 'Put' && sizeOf(given) > maximalItemSize)
-    throw validation('Item size has exceeded the maximum allowed size')
   const expressions = expressionsOf(input as ExpressionInput, VALUES_IN[kind])
   const update = kind === 'Update' ? updateFrom(expressions) : undefined
   const condition = conditionFrom(expressions)
@@ -71,6 +69,8 @@ export function prepareWrite(
   reading: (read: () => ReadWrite) => ReadWrite = (read) => read(),
 ): PreparedWrite {
   const { given, update, condition } = reading(() => read(kind, input))
+  if (kind === 'Put' && sizeOf(given) > maximalItemSize)
+    throw validation('Item size has exceeded the maximum allowed size')
   const table = findReady(state, input.TableName)
   if (kind === 'Put') checkItemKeys(table, given)
   else checkKey(table, given)
