@@ -27,6 +27,7 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: 'a-secret-of-ours',
     AWS_CONFIG_FILE: join(mkdtempSync(join(tmpdir(), 'services-')), 'none'),
     PYTHONWARNINGS: 'ignore', // of SDKs that tell of Pythons to come
+    PYTHONDONTWRITEBYTECODE: '1', // or a folder of it would lie here
   }
 })
 afterAll(() => cloud.stop())
