@@ -32,6 +32,8 @@ import { lambdaUrl } from './lambda-url.ts'
 import { lambdaVersion } from './lambda-version.ts'
 import { nestedStack } from './nested-stack.ts'
 import type { AnyResourceType } from './resource-type.ts'
+import { s3Bucket } from './s3-bucket.ts'
+import { s3BucketPolicy } from './s3-bucket-policy.ts'
 import { schedulerSchedule } from './scheduler-schedule.ts'
 import { schedulerScheduleGroup } from './scheduler-schedule-group.ts'
 import { snsSubscription } from './sns-subscription.ts'
@@ -77,6 +79,8 @@ export const RESOURCE_TYPES: Readonly<Record<string, AnyResourceType>> = Object.
     lambdaUrl,
     lambdaVersion,
     nestedStack,
+    s3Bucket,
+    s3BucketPolicy,
     schedulerSchedule,
     schedulerScheduleGroup,
     snsSubscription,
