@@ -24,3 +24,22 @@ test('it begins with what it is given', () => {
   expect([...new SortedList(byValue, [3, 1, 2]).downwards()]).toEqual([3, 2, 1])
   expect([...new SortedList(byValue).downwards()]).toEqual([])
 })
+
+test('what one more costs does not grow with what is there', () => {
+  let compared = 0
+  const counting = (left: number, right: number) => {
+    compared++
+    return left - right
+  }
+  const costs = [100, 100_000].map((size) => {
+    const list = new SortedList(
+      counting,
+      Array.from({ length: size }, (_, at) => at * 2),
+    )
+    compared = 0
+    list.add(size + 1)
+    list.delete(size + 1)
+    return compared
+  })
+  expect(costs[1]).toBeLessThan(4 * (costs[0] as number))
+})
