@@ -17,6 +17,7 @@ import { apigatewayv2Stage } from './apigatewayv2-stage.ts'
 import { codedeployApplication } from './codedeploy-application.ts'
 import { codedeployDeploymentGroup } from './codedeploy-deployment-group.ts'
 import { customResource } from './custom-resource.ts'
+import { dynamodbTable } from './dynamodb-table.ts'
 import { eventsEventBus } from './events-event-bus.ts'
 import { eventsEventBusPolicy } from './events-event-bus-policy.ts'
 import { eventsRule } from './events-rule.ts'
@@ -65,6 +66,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, AnyResourceType>> = Object.
     codedeployApplication,
     codedeployDeploymentGroup,
     customResource,
+    dynamodbTable,
     eventsEventBus,
     eventsEventBusPolicy,
     eventsRule,
