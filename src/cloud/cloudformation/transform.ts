@@ -7,9 +7,9 @@ import { isList } from './value.ts'
 /** The template after the transforms that it asks for. Lines stay those of what was written. */
 export function transformed(
   written: Template,
-  _options: StackPlace & { parameters: Readonly<Record<string, string>> },
+  { parameters }: StackPlace & { parameters: Readonly<Record<string, string>> },
 ): Template {
-  return transformServerless(written)
+  return transformServerless(written, parameters)
 }
 
 export function transformsOf({ value: { Transform } }: Template): string[] {

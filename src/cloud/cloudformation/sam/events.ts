@@ -1,30 +1,51 @@
-/** `Events` of a function: each type adds the resources that bring its events. A type is a file and a line here. */
-import { type Template, templateError } from '../template.ts'
-import { entriesOf, isMap, type Value, type ValueMap } from '../value.ts'
+/** `Events` of a function: each type adds the resources that bring its events. A type is a file of `events/` and a line here. */
+import { entriesOf, isMap, type Value } from '../value.ts'
+import { api } from './events/api.ts'
+import { cloudWatchLogs } from './events/cloud-watch-logs.ts'
+import type { EventType, FunctionEvent, RoleNeeds } from './events/event.ts'
+import { eventBridgeRule } from './events/event-bridge-rule.ts'
+import { httpApi } from './events/http-api.ts'
+import { dynamoDb, sqs } from './events/mapping.ts'
+import { s3 } from './events/s3.ts'
+import { schedule } from './events/schedule.ts'
+import { scheduleV2 } from './events/schedule-v2.ts'
+import { sns } from './events/sns.ts'
+import type { Expansion } from './expansion.ts'
 
-/** An event of a function, as its template has it. */
-export type Event = { functionId: string; eventId: string; properties: ValueMap }
+const EVENT_TYPES: Readonly<Record<string, EventType>> = {
+  Api: api,
+  CloudWatchEvent: eventBridgeRule,
+  CloudWatchLogs: cloudWatchLogs,
+  DynamoDB: dynamoDb,
+  EventBridgeRule: eventBridgeRule,
+  HttpApi: httpApi,
+  S3: s3,
+  SNS: sns,
+  SQS: sqs,
+  Schedule: schedule,
+  ScheduleV2: scheduleV2,
+}
 
-/** The resources, by logical ID, that bring such events to the function. */
-export type EventType = (event: Event) => Record<string, ValueMap>
-
-const EVENT_TYPES: Readonly<Record<string, EventType>> = {}
-
-export function resourcesOfEvents(
-  template: Template,
-  functionId: string,
+export function expandEvents(
+  expansion: Expansion,
   events: Value | undefined,
-): Record<string, ValueMap> {
-  const made = entriesOf(events).map(([eventId, event]) => {
+  fn: Omit<FunctionEvent, 'id' | 'properties'>,
+): RoleNeeds[] {
+  // The translator goes by type, then by name; it matters to nobody but the reader of a change set.
+  return entriesOf(events).map(([eventId, event]) => {
     const { Type, Properties } = isMap(event) ? event : {}
-    const expand = EVENT_TYPES[String(Type)]
-    if (!expand)
-      throw templateError(
-        template,
-        ['Resources', functionId, 'Properties', 'Events', eventId],
-        `events of type ${Type} are not supported yet`,
+    const path = [...fn.path, 'Events', eventId]
+    const type = Object.hasOwn(EVENT_TYPES, String(Type)) ? EVENT_TYPES[String(Type)] : undefined
+    if (!type)
+      throw expansion.refuse(
+        path,
+        `Event with id [${eventId}] is invalid. Events of type ${Type} are not supported here. Supported: ${Object.keys(EVENT_TYPES).join(', ')}`,
       )
-    return expand({ functionId, eventId, properties: isMap(Properties) ? Properties : {} })
+    return type(expansion, {
+      ...fn,
+      id: fn.functionId + eventId,
+      properties: isMap(Properties) ? Properties : {},
+      path,
+    })
   })
-  return Object.assign({}, ...made)
 }

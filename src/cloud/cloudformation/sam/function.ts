@@ -1,80 +1,232 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of templates, not of JavaScript
 /**
- * AWS::Serverless::Function → AWS::Lambda::Function, and a role for it unless it names one.
+ * AWS::Serverless::Function → AWS::Lambda::Function, a role for it unless it names one, and what its events need.
  * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html
  */
-
 import type { Resource } from '../sections.ts'
-import { checkNames, type Members } from '../shape.ts'
-import type { Template } from '../template.ts'
-import { entriesOf, type Value, type ValueMap } from '../value.ts'
-import { resourcesOfEvents } from './events.ts'
-import { rolePolicies } from './policies.ts'
-
-export const FUNCTION = 'AWS::Serverless::Function'
+import { entriesOf, isMap, type Path, type Value, type ValueMap } from '../value.ts'
+import { deploymentOf } from './deployment.ts'
+import type { RoleNeeds } from './events/event.ts'
+import { expandEvents } from './events.ts'
+import { chosen, type Expansion, getAtt, passedOn, place, ref, withoutUndefined } from './expansion.ts'
+import { managedPolicy, policiesOf } from './policies.ts'
 
 /** These go to AWS::Lambda::Function as they are. */
 const SAME = [
-  ...['Handler', 'Runtime', 'Description', 'MemorySize', 'Timeout', 'Environment', 'Architectures'],
-  ...['EphemeralStorage', 'LoggingConfig'],
+  ...['FunctionName', 'Handler', 'Runtime', 'Description', 'MemorySize', 'Timeout', 'Environment', 'Architectures'],
+  ...['EphemeralStorage', 'LoggingConfig', 'Layers', 'KmsKeyArn', 'VpcConfig', 'ReservedConcurrentExecutions'],
+  ...['FileSystemConfigs', 'CodeSigningConfigArn', 'SnapStart', 'RuntimeManagementConfig', 'RecursiveLoop'],
 ] as const
 
-/** What `Globals.Function` may say: all but what is one function's own. */
-export const GLOBAL: Members = {
-  members: Object.fromEntries([...SAME, 'CodeUri', 'Tags'].map((name) => [name, 'any'])),
-}
+const OTHERS = [
+  ...['CodeUri', 'InlineCode', 'Tags', 'Tracing', 'Role', 'Policies', 'Events', 'PermissionsBoundary', 'RolePath'],
+  ...['AssumeRolePolicyDocument', 'DeadLetterQueue', 'EventInvokeConfig', 'FunctionUrlConfig', 'PropagateTags'],
+  ...['AutoPublishAlias', 'AutoPublishAliasAllProperties', 'AutoPublishCodeSha256', 'VersionDescription'],
+  ...['VersionDeletionPolicy', 'DeploymentPreference', 'ProvisionedConcurrencyConfig', 'PackageType'],
+] as const
 
-const PROPERTIES: Members = {
-  members: { ...GLOBAL.members, FunctionName: 'any', Role: 'any', Policies: 'any', Events: 'any' },
-}
-
-/** The resources that come of one. Their values still have references in them. */
-export function serverlessFunction(template: Template, resource: Resource): Record<string, ValueMap> {
-  const { logicalId, properties, metadata, dependsOn, condition } = resource
-  const at = ['Resources', logicalId, 'Properties']
-  checkNames(properties, PROPERTIES, template, at)
-  const { CodeUri, Role, Policies = [], Tags, Events } = properties
+export function expandFunction(expansion: Expansion, resource: Resource): void {
+  const { logicalId, properties, metadata, dependsOn } = resource
+  const path = ['Resources', logicalId, 'Properties']
+  check(expansion, properties, path)
+  const { Role, Tags, Events, AutoPublishAlias, Tracing } = properties
+  const owned = passedOn(resource)
   const roleId = `${logicalId}Role`
-  const tags: Value = [
-    { Key: 'lambda:createdBy', Value: 'SAM' },
-    ...entriesOf(Tags).map(([Key, value]) => ({ Key, Value: value })),
-  ]
-  const conditional: ValueMap = condition === undefined ? {} : { Condition: condition }
-  const [, S3Bucket = '', S3Key = ''] = /^s3:\/\/([^/]+)\/(.+)$/.exec(String(CodeUri)) ?? []
-  const code: ValueMap = CodeUri === undefined ? {} : { Code: S3Key ? { S3Bucket, S3Key } : CodeUri }
+  const tags = tagsOf(Tags)
 
-  const fn: ValueMap = {
-    Type: 'AWS::Lambda::Function',
-    ...conditional,
-    Metadata: metadata,
-    DependsOn: dependsOn,
-    Properties: {
-      ...chosen(properties, ['FunctionName', ...SAME]),
-      ...code,
-      Role: Role ?? { 'Fn::GetAtt': [roleId, 'Arn'] },
-      Tags: tags,
-    },
-  }
-  const role: ValueMap = {
-    Type: 'AWS::IAM::Role',
-    ...conditional,
-    Properties: {
-      AssumeRolePolicyDocument: TRUST_POLICY,
-      ...rolePolicies(template, Policies, roleId, [...at, 'Policies']),
-      Tags: tags,
-    },
-  }
-  return {
-    [logicalId]: fn,
-    ...(Role === undefined && { [roleId]: role }),
-    ...resourcesOfEvents(template, logicalId, Events),
-  }
+  const fn = withoutUndefined({
+    ...chosen(properties, SAME),
+    Code: codeOf(expansion, properties, path),
+    Role: Role ?? getAtt(roleId, 'Arn'),
+    Tags: tags,
+    DeadLetterConfig: deadLetterConfig(properties),
+    TracingConfig: Tracing === undefined ? undefined : { Mode: Tracing },
+  })
+  expansion.add(logicalId, 'AWS::Lambda::Function', fn, {
+    ...owned,
+    ...(Object.keys(metadata).length > 0 && { Metadata: metadata }),
+    ...(dependsOn.length > 0 && { DependsOn: dependsOn }),
+  })
+
+  const alias = AutoPublishAlias === undefined ? undefined : String(expansion.known(AutoPublishAlias))
+  if (alias === undefined && properties.ProvisionedConcurrencyConfig !== undefined)
+    throw expansion.refuse(path, 'To set ProvisionedConcurrencyConfig AutoPublishALias must be defined on the function')
+  if (alias !== undefined) deploymentOf(expansion, resource, fn, alias)
+  const aliasId = `${logicalId}Alias${alias}`
+  const target = alias === undefined ? getAtt(logicalId, 'Arn') : ref(aliasId)
+
+  functionUrl(expansion, resource, alias)
+  const invokeNeeds = eventInvokeConfig(expansion, resource, alias)
+  const eventNeeds = expandEvents(expansion, Events, {
+    functionId: logicalId,
+    target: alias === undefined ? ref(logicalId) : ref(aliasId),
+    arn: target,
+    targetName: alias === undefined ? `${logicalId}.Arn` : aliasId,
+    passedOn: owned,
+    path,
+  })
+  if (Role === undefined) addRole(expansion, resource, roleId, tags, [...invokeNeeds, ...eventNeeds])
 }
 
-const chosen = (map: ValueMap, names: readonly string[]): ValueMap =>
-  Object.fromEntries(Object.entries(map).filter(([name]) => names.includes(name)))
+function addRole(
+  expansion: Expansion,
+  resource: Resource,
+  roleId: string,
+  tags: Value,
+  needs: readonly RoleNeeds[],
+): void {
+  const { logicalId, properties } = resource
+  const { Policies, Tracing, VpcConfig, PermissionsBoundary, AssumeRolePolicyDocument, RolePath } = properties
+  const { managed, inline } = policiesOf(expansion, Policies, roleId, [
+    'Resources',
+    logicalId,
+    'Properties',
+    'Policies',
+  ])
+  const names = [
+    'AWSLambdaBasicExecutionRole',
+    ...(Tracing === undefined || Tracing === 'Disabled' ? [] : ['AWSXrayWriteOnlyAccess']),
+    ...(VpcConfig === undefined ? [] : ['AWSLambdaVPCAccessExecutionRole']),
+  ]
+  const policies = [...inline, ...deadLetterPolicy(properties), ...needs.flatMap(({ inline = [] }) => inline)]
+  const all = [
+    ...names.map(managedPolicy),
+    ...managed,
+    ...needs.flatMap(({ managed: name }) => (name ? [managedPolicy(name)] : [])),
+  ]
+  expansion.add(
+    roleId,
+    'AWS::IAM::Role',
+    withoutUndefined({
+      AssumeRolePolicyDocument: AssumeRolePolicyDocument ?? TRUST_POLICY,
+      ManagedPolicyArns: all.filter(
+        (arn, i) => all.findIndex((each) => JSON.stringify(each) === JSON.stringify(arn)) === i,
+      ),
+      ...{ PermissionsBoundary, Path: RolePath },
+      Policies: policies.length > 0 ? policies : undefined,
+      Tags: tags,
+    }),
+    passedOn(resource),
+  )
+}
 
 /** Lambda may take on the role. */
 const TRUST_POLICY: Value = {
   Version: '2012-10-17',
   Statement: [{ Action: ['sts:AssumeRole'], Effect: 'Allow', Principal: { Service: ['lambda.amazonaws.com'] } }],
+}
+
+function check(expansion: Expansion, properties: ValueMap, path: Path): void {
+  const known: readonly string[] = [...SAME, ...OTHERS]
+  const unknown = Object.keys(properties).find((name) => !known.includes(name))
+  if (unknown !== undefined)
+    throw expansion.refuse(
+      [...path, unknown],
+      `property ${unknown} not defined for resource of type AWS::Serverless::Function, or not supported here. Supported: ${known.join(', ')}`,
+    )
+  if (properties.PackageType === 'Image')
+    throw expansion.refuse(
+      [...path, 'PackageType'],
+      'Container images need a container engine, and there is none here: use a zip.',
+    )
+}
+
+function codeOf(expansion: Expansion, { CodeUri, InlineCode }: ValueMap, path: Path): ValueMap {
+  if (InlineCode !== undefined) return { ZipFile: InlineCode }
+  if (CodeUri === undefined) throw expansion.refuse(path, "Missing required property 'CodeUri'.")
+  const found = place(expansion.known(CodeUri))
+  if (found) return found
+  throw expansion.refuse(
+    [...path, 'CodeUri'],
+    "'CodeUri' is not a valid S3 Uri of the form 's3://bucket/key' with optional versionId query parameter.",
+  )
+}
+
+const tagsOf = (tags: Value | undefined): Value => [
+  { Key: 'lambda:createdBy', Value: 'SAM' },
+  ...entriesOf(tags).map(([Key, value]) => ({ Key, Value: value })),
+]
+
+const deadLetterConfig = ({ DeadLetterQueue }: ValueMap): ValueMap | undefined =>
+  isMap(DeadLetterQueue) ? { TargetArn: DeadLetterQueue.TargetArn as Value } : undefined
+
+function deadLetterPolicy({ DeadLetterQueue }: ValueMap): ValueMap[] {
+  if (!isMap(DeadLetterQueue)) return []
+  const Action = DeadLetterQueue.Type === 'SNS' ? 'sns:Publish' : 'sqs:SendMessage'
+  const Statement = [{ Action, Resource: DeadLetterQueue.TargetArn as Value, Effect: 'Allow' }]
+  return [{ PolicyName: 'DeadLetterQueuePolicy', PolicyDocument: { Version: '2012-10-17', Statement } }]
+}
+
+/** https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-functionurlconfig.html */
+function functionUrl(expansion: Expansion, resource: Resource, alias: string | undefined): void {
+  const { logicalId, properties } = resource
+  const { FunctionUrlConfig } = properties
+  if (!isMap(FunctionUrlConfig)) return
+  const owned = passedOn(resource)
+  const FunctionName = ref(alias === undefined ? logicalId : `${logicalId}Alias${alias}`)
+  const { AuthType = null, Cors, InvokeMode } = FunctionUrlConfig
+  const TargetFunctionArn = alias === undefined ? ref(logicalId) : FunctionName
+  expansion.add(
+    `${logicalId}Url`,
+    'AWS::Lambda::Url',
+    withoutUndefined({ TargetFunctionArn, AuthType, Cors, InvokeMode }),
+    owned,
+  )
+  if (AuthType !== 'NONE') return
+  expansion.add(
+    `${logicalId}UrlPublicPermissions`,
+    'AWS::Lambda::Permission',
+    { Action: 'lambda:InvokeFunctionUrl', FunctionName, Principal: '*', FunctionUrlAuthType: 'NONE' },
+    owned,
+  )
+  expansion.add(
+    `${logicalId}URLInvokeAllowPublicAccess`,
+    'AWS::Lambda::Permission',
+    { Action: 'lambda:InvokeFunction', FunctionName, Principal: '*', InvokedViaFunctionUrl: true },
+    owned,
+  )
+}
+
+const DESTINATIONS: Readonly<Record<string, { action: string; makes?: string; suffix: string }>> = {
+  SQS: { action: 'sqs:SendMessage', makes: 'AWS::SQS::Queue', suffix: 'Queue' },
+  SNS: { action: 'sns:publish', makes: 'AWS::SNS::Topic', suffix: 'Topic' },
+  Lambda: { action: 'lambda:InvokeFunction', suffix: '' },
+  EventBridge: { action: 'events:PutEvents', suffix: '' },
+  S3Bucket: { action: 's3:PutObject', suffix: '' },
+}
+
+/** https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-eventinvokeconfiguration.html */
+function eventInvokeConfig(expansion: Expansion, resource: Resource, alias: string | undefined): RoleNeeds[] {
+  const { logicalId, properties } = resource
+  const { EventInvokeConfig } = properties
+  if (!isMap(EventInvokeConfig)) return []
+  const id = `${logicalId}EventInvokeConfig`
+  const owned = passedOn(resource)
+  const { DestinationConfig, ...settings } = EventInvokeConfig
+  const needs: RoleNeeds[] = []
+  const destinations = entriesOf(DestinationConfig).map(([condition, written]): [string, Value] => {
+    const { Type, Destination } = isMap(written) ? written : {}
+    const kind = DESTINATIONS[String(Type)]
+    const path = ['Resources', logicalId, 'Properties', 'EventInvokeConfig', 'DestinationConfig', condition]
+    if (!kind) throw expansion.refuse(path, `'Type: ${Type}' must be one of ${Object.keys(DESTINATIONS).join(', ')}`)
+    const made = `${id}${condition}${kind.suffix}`
+    if (Destination === undefined && !kind.makes) throw expansion.refuse(path, "Must provide 'Destination' value")
+    if (Destination === undefined && kind.makes) expansion.add(made, kind.makes, {}, owned)
+    const arn = Destination ?? (Type === 'SNS' ? ref(made) : getAtt(made, 'Arn'))
+    const Statement = [{ Action: kind.action, Effect: 'Allow', Resource: arn }]
+    needs.push({ inline: [{ PolicyName: `${id}${condition}${String(Type)}Policy`, PolicyDocument: { Statement } }] })
+    return [condition, { Destination: arn }]
+  })
+  expansion.add(
+    id,
+    'AWS::Lambda::EventInvokeConfig',
+    withoutUndefined({
+      ...settings,
+      FunctionName: ref(logicalId),
+      Qualifier: alias ?? '$LATEST',
+      DestinationConfig: destinations.length > 0 ? Object.fromEntries(destinations) : undefined,
+    }),
+    { ...owned, ...(alias !== undefined && { DependsOn: [`${logicalId}Alias${alias}`] }) },
+  )
+  return needs
 }
