@@ -21,7 +21,11 @@ import { dynamodbTable } from './dynamodb-table.ts'
 import { eventsEventBus } from './events-event-bus.ts'
 import { eventsEventBusPolicy } from './events-event-bus-policy.ts'
 import { eventsRule } from './events-rule.ts'
+import { iamManagedPolicy } from './iam-managed-policy.ts'
+import { iamPolicy } from './iam-policy.ts'
 import { iamRole } from './iam-role.ts'
+import { kmsAlias } from './kms-alias.ts'
+import { kmsKey } from './kms-key.ts'
 import { lambdaAlias } from './lambda-alias.ts'
 import { lambdaEventInvokeConfig } from './lambda-event-invoke-config.ts'
 import { lambdaEventSourceMapping } from './lambda-event-source-mapping.ts'
@@ -31,17 +35,22 @@ import { lambdaLayerVersionPermission } from './lambda-layer-version-permission.
 import { lambdaPermission } from './lambda-permission.ts'
 import { lambdaUrl } from './lambda-url.ts'
 import { lambdaVersion } from './lambda-version.ts'
+import { logsLogGroup } from './logs-log-group.ts'
+import { logsLogStream } from './logs-log-stream.ts'
+import { logsSubscriptionFilter } from './logs-subscription-filter.ts'
 import { nestedStack } from './nested-stack.ts'
 import type { AnyResourceType } from './resource-type.ts'
 import { s3Bucket } from './s3-bucket.ts'
 import { s3BucketPolicy } from './s3-bucket-policy.ts'
 import { schedulerSchedule } from './scheduler-schedule.ts'
 import { schedulerScheduleGroup } from './scheduler-schedule-group.ts'
+import { secretsmanagerSecret } from './secretsmanager-secret.ts'
 import { snsSubscription } from './sns-subscription.ts'
 import { snsTopic } from './sns-topic.ts'
 import { snsTopicPolicy } from './sns-topic-policy.ts'
 import { sqsQueue } from './sqs-queue.ts'
 import { sqsQueuePolicy } from './sqs-queue-policy.ts'
+import { ssmParameter } from './ssm-parameter.ts'
 import { waitConditionHandle } from './wait-condition-handle.ts'
 
 /** The types of resource that a template may have, by name. To add one: a line in `schemas/types.txt`, a file here, and its line. */
@@ -70,7 +79,11 @@ export const RESOURCE_TYPES: Readonly<Record<string, AnyResourceType>> = Object.
     eventsEventBus,
     eventsEventBusPolicy,
     eventsRule,
+    iamManagedPolicy,
+    iamPolicy,
     iamRole,
+    kmsAlias,
+    kmsKey,
     lambdaAlias,
     lambdaEventInvokeConfig,
     lambdaEventSourceMapping,
@@ -80,16 +93,21 @@ export const RESOURCE_TYPES: Readonly<Record<string, AnyResourceType>> = Object.
     lambdaPermission,
     lambdaUrl,
     lambdaVersion,
+    logsLogGroup,
+    logsLogStream,
+    logsSubscriptionFilter,
     nestedStack,
     s3Bucket,
     s3BucketPolicy,
     schedulerSchedule,
     schedulerScheduleGroup,
+    secretsmanagerSecret,
     snsSubscription,
     snsTopic,
     snsTopicPolicy,
     sqsQueue,
     sqsQueuePolicy,
+    ssmParameter,
     waitConditionHandle,
   ].map((each: AnyResourceType) => [each.schema.typeName, each]),
 )

@@ -4,14 +4,11 @@ import { isSame, type ValueMap } from '../value.ts'
 import { refuse } from './refuse.ts'
 import type { Made, ResourceContext, ResourceType } from './resource-type.ts'
 import { BUCKET_SETTINGS } from './s3-bucket-settings.ts'
-import { type Tag, tagList, tagsOf } from './tags.ts'
+import { settableTagsOf, type Tag, tagList } from './tags.ts'
 
 type Properties = ValueMap & { BucketName?: string; ObjectLockEnabled?: boolean; Tags?: Tag[] }
 
-/**
- * `Ref` is its name. Of its tags it has no `aws:cloudformation:…`, for S3 lets nobody set such. One with objects in it is
- * not deleted.
- */
+/** `Ref` is its name. One with objects in it is not deleted. */
 export const s3Bucket: ResourceType<Properties> = {
   schema,
 
@@ -73,8 +70,7 @@ async function isThere(Bucket: string, { ask }: ResourceContext): Promise<boolea
   }
 }
 
-const bucketTags = ({ Tags }: Properties, context: ResourceContext): Tag[] =>
-  tagList(tagsOf(Tags, context)).filter(({ Key }) => !Key.startsWith('aws:'))
+const bucketTags = ({ Tags }: Properties, context: ResourceContext): Tag[] => tagList(settableTagsOf(Tags, context))
 
 async function configure(Bucket: string, before: Properties, after: Properties, { ask }: ResourceContext) {
   for (const [name, { put, clear }] of Object.entries(BUCKET_SETTINGS)) {

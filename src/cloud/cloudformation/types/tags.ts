@@ -16,6 +16,10 @@ export function tagsOf(
   return { ...tags, ...own } as Record<string, string>
 }
 
+/** The same for services that let nobody set `aws:…`: theirs have no `aws:cloudformation:…` here. */
+export const settableTagsOf = (...written: Parameters<typeof tagsOf>): Record<string, string> =>
+  Object.fromEntries(Object.entries(tagsOf(...written)).filter(([key]) => !key.startsWith('aws:')))
+
 export const tagList = (tags: Readonly<Record<string, string>>): Tag[] =>
   Object.entries(tags).map(([Key, Value]) => ({ Key, Value }))
 
