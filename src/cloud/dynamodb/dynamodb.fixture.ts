@@ -1,4 +1,5 @@
 import type { CreateTableInput } from '@aws-sdk/client-dynamodb'
+import { recorder } from '../recorder.fixture.ts'
 import type { Store } from '../store.ts'
 import { testCloud } from '../test-cloud.ts'
 import { dynamodb } from './dynamodb.ts'
@@ -10,7 +11,10 @@ export type Values = Record<string, Record<string, unknown>>
 /** A cloud with one table `things`, which is ready: `pk` and, with `sorted`, `sk`. */
 export async function withTable(more: Partial<CreateTableInput> & { sorted?: 'S' | 'N' } = {}, store?: Store) {
   const { sorted, AttributeDefinitions = [], ...input } = more
-  const cloud = testCloud([dynamodb], store ? { store } : {})
+  const kms = recorder('kms', ['DescribeKey'], (_, { KeyId }) => ({
+    KeyMetadata: { Arn: `arn:aws:kms:us-east-1:000000000000:${KeyId}` },
+  }))
+  const cloud = testCloud([dynamodb, kms.service], store ? { store } : {})
   const ask = cloud.asking('dynamodb')
   const created = await ask('CreateTable', {
     TableName: 'things',

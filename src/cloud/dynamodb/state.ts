@@ -46,6 +46,8 @@ export type TableRecord = {
   indexes: readonly IndexRecord[]
   billing: Billing
   throughput: Throughput
+  /** Units a second that the caller wants to have at once. */
+  warm?: { read: number; write: number }
   deletionProtected: boolean
   tableClass?: { name: 'STANDARD' | 'STANDARD_INFREQUENT_ACCESS'; changedAt?: number }
   /** Encrypted by a key of KMS. */

@@ -8,10 +8,12 @@ import {
 import { action, type Context } from '../../action.ts'
 import { validation } from '../errors.ts'
 import { addUnits, consumed, noUnits, writeUnits } from '../item/capacity.ts'
+import { keysIn } from '../item/keys.ts'
 import { collectionMetrics } from '../item/write.ts'
 import { type PreparedWrite, prepareWrite } from '../item/write-request.ts'
-import type { DynamoDbState } from '../state.ts'
+import type { Attributes, DynamoDbState } from '../state.ts'
 import { type Change, writeChanges } from '../storage/write.ts'
+import { findReady } from '../table/find-table.ts'
 
 const MOST_WRITES = 25
 
@@ -43,9 +45,20 @@ function prepared(state: DynamoDbState, TableName: string, { PutRequest, DeleteR
     throw validation(
       'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
     )
-  if (PutRequest) return prepareWrite(state, 'Put', { TableName, Item: PutRequest.Item })
+  if (PutRequest) {
+    refuseMismatch(state, TableName, PutRequest.Item ?? {})
+    return prepareWrite(state, 'Put', { TableName, Item: PutRequest.Item })
+  }
   if (DeleteRequest) return prepareWrite(state, 'Delete', { TableName, Key: DeleteRequest.Key })
   throw validation('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes')
+}
+
+/** A batch says less of an item without its key than a put does. Recorded by localstack: `test_batch_write_not_matching_schema`. */
+function refuseMismatch(state: DynamoDbState, name: string, item: Attributes): void {
+  for (const key of keysIn(findReady(state, name))) {
+    if (!Object.hasOwn(item, key.name) || item[key.name]?.[key.type] === undefined)
+      throw validation('The provided key element does not match the schema')
+  }
 }
 
 function used(

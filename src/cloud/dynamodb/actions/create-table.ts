@@ -9,31 +9,32 @@ import { globalIndexesFrom, localIndexesFrom, refuseDuplicates, refuseUnusedAttr
 import { CREATING } from '../table/lifecycle.ts'
 import { attributesFrom, schemaFrom } from '../table/schema-from.ts'
 import { encryptionFrom, refuseMissing, refuseUnbuilt, tagsFrom } from '../table/settings.ts'
-import { checkIndexThroughput, checkThroughput, throughputFrom } from '../table/throughput.ts'
+import { checkIndexThroughput, checkThroughput, throughputFrom, warmFrom } from '../table/throughput.ts'
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html */
 export const createTable = action({
   operation: CreateTable$,
 
-  run({ state, clock }: Context<DynamoDbState>, input: CreateTableInput): CreateTableOutput {
+  async run({ state, clock }: Context<DynamoDbState>, input: CreateTableInput): Promise<CreateTableOutput> {
     refuseUnbuilt('CreateTable', input, ['GlobalTableSourceArn', 'VectorIndexes'])
     refuseMissing(input, ['AttributeDefinitions', 'KeySchema'])
     const name = tableName(input.TableName)
     const now = clock.now()
     const keys = keysFrom(input, now + CREATING)
     const view = viewFrom(input.StreamSpecification)
-    const encryption = encryptionFrom(state, input.SSESpecification)
+    const encryption = await encryptionFrom(state, input.SSESpecification)
     const tags = tagsFrom(input.Tags)
     if (state.tables.has(name)) throw inUse(`Table already exists: ${name}`)
     const table: TableRecord = {
       ...{ name, id: crypto.randomUUID(), createdAt: now, activeAt: now + CREATING, ...keys, tags },
       billing: {
         mode: input.BillingMode ?? 'PROVISIONED',
-        isNamed: input.BillingMode !== undefined,
+        isNamed: input.BillingMode === 'PAY_PER_REQUEST',
         ...(input.BillingMode === 'PAY_PER_REQUEST' && { onDemandSince: now }),
         ...(input.OnDemandThroughput && { limits: input.OnDemandThroughput }),
       },
       throughput: throughputFrom(input.ProvisionedThroughput),
+      ...warmFrom(input.WarmThroughput),
       deletionProtected: input.DeletionProtectionEnabled ?? false,
       ...(input.TableClass && { tableClass: { name: input.TableClass } }),
       ...(encryption && { encryption }),

@@ -8,13 +8,14 @@ import { described } from '../table/describe.ts'
 import { findTable } from '../table/find-table.ts'
 import { finishLater, refuseInUse, UPDATING } from '../table/lifecycle.ts'
 import { encryptionFrom, refuseUnbuilt } from '../table/settings.ts'
+import { warmFrom } from '../table/throughput.ts'
 import { withBilling, withIndexes } from '../table/update.ts'
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html */
 export const updateTable = action({
   operation: UpdateTable$,
 
-  run({ state, clock }: Context<DynamoDbState>, input: UpdateTableInput): UpdateTableOutput {
+  async run({ state, clock }: Context<DynamoDbState>, input: UpdateTableInput): Promise<UpdateTableOutput> {
     refuseUnbuilt('UpdateTable', input, ['ReplicaUpdates', 'MultiRegionConsistency', 'GlobalTableWitnessUpdates'])
     const { GlobalSecondaryIndexUpdates: indexUpdates, DeletionProtectionEnabled, TableClass, SSESpecification } = input
     const isSlow =
@@ -24,15 +25,16 @@ export const updateTable = action({
         'At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or ' +
           'SSESpecification or ReplicaUpdates is required',
       )
+    const encryption = SSESpecification && (await encryptionFrom(state, SSESpecification))
     const before = findTable(state, input.TableName)
     refuseInUse(state, before)
     const now = clock.now()
     let table = withIndexes(state, withBilling(before, input, now), input)
     if (DeletionProtectionEnabled !== undefined) table = { ...table, deletionProtected: DeletionProtectionEnabled }
+    table = { ...table, ...warmFrom(input.WarmThroughput) }
     if (TableClass) table = { ...table, tableClass: { name: TableClass, changedAt: now } }
     if (SSESpecification) {
       const { encryption: _, ...rest } = table
-      const encryption = encryptionFrom(state, SSESpecification)
       table = { ...rest, ...(encryption && { encryption }) }
     }
     const switchStream = streamSwitch(state, table, input)
@@ -41,16 +43,25 @@ export const updateTable = action({
       state.tables.set(made.name, made)
       keepIndexes(state, made)
       finishLater(state, made)
-      return { TableDescription: described(state, made) }
+      const TableDescription = described(state, made)
+      if (before.encryption && !made.encryption) TableDescription.SSEDescription = ending(before.encryption)
+      return { TableDescription }
     })
   },
 })
 
 /** What takes a while; deletion protection does not. */
 const SLOW = [
-  ...(['BillingMode', 'ProvisionedThroughput', 'OnDemandThroughput', 'StreamSpecification'] as const),
-  ...(['SSESpecification', 'TableClass'] as const),
+  ...(['BillingMode', 'ProvisionedThroughput', 'OnDemandThroughput', 'WarmThroughput'] as const),
+  ...(['StreamSpecification', 'SSESpecification', 'TableClass'] as const),
 ]
+
+/** As a table's encryption is shown that is turned off. */
+const ending = ({ keyArn }: NonNullable<TableRecord['encryption']>) => ({
+  Status: 'UPDATING' as const,
+  SSEType: 'KMS' as const,
+  KMSMasterKeyArn: keyArn,
+})
 
 /** Throws where the stream is so already; the answer does it. */
 function streamSwitch(

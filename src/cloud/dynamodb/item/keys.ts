@@ -1,6 +1,7 @@
 import { validation } from '../errors.ts'
 import type { Path } from '../expression/tree.ts'
 import type { IndexRecord, Item, KeyAttribute, StoredValue, TableRecord } from '../state.ts'
+import { PARTITION_LIMIT, SORT_LIMIT } from '../storage/entry.ts'
 import { kindOf } from '../value/kind.ts'
 import { valueSize } from '../value/size.ts'
 
@@ -79,10 +80,6 @@ function checkSize(value: StoredValue, isPartition: boolean): void {
     throw invalid(`Size of hashkey has exceeded the maximum size limit of${PARTITION_LIMIT} bytes`)
   if (!isPartition && valueSize(value) > SORT_LIMIT) throw tooLongSort()
 }
-
-/** Bytes. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
-const PARTITION_LIMIT = 2048
-const SORT_LIMIT = 1024
 
 /** A key is no map and no list, whatever an expression takes it for. */
 export function refuseKeysInside(table: TableRecord, paths: readonly Path[]): void {

@@ -103,6 +103,8 @@ function check(
 
 function updated(table: TableRecord, update: Update, before: Item | undefined, keys: Item) {
   const { item, updatedPaths } = applyUpdate(update, before ?? keys, before === undefined)
+  const isNothing = !before && update.length > 0 && Object.keys(item).length === keysIn(table).length
+  if (isNothing) return { item: undefined, updatedPaths } // removing from what is not there does not make it
   if (sizeOf(item) > maximalItemSize) throw validation('Item size to update has exceeded the maximum allowed size')
   for (const index of table.indexes)
     if ([...index.partition, ...index.sort].some(({ name }) => hasChanged(name, before, item)))

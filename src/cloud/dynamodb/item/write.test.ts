@@ -15,6 +15,13 @@ test('an update makes the item where there is none, and counts', async () => {
   expect(await get({ pk: { S: 'bare' } })).toEqual({ pk: { S: 'bare' } })
 })
 
+test('removing from what is not there does not make it', async () => {
+  const { on, get } = await withTable()
+  const removing = { Key: key, UpdateExpression: 'REMOVE n', ReturnValues: 'ALL_NEW' }
+  expect(await on('UpdateItem', removing)).toEqual({})
+  expect(await get(key)).toBeUndefined()
+})
+
 test.each([
   ['NONE', undefined],
   ['ALL_OLD', { ...key, n: { N: '1' }, m: { N: '7' } }],

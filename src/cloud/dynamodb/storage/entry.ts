@@ -1,5 +1,6 @@
 import type { IndexRecord, Item, KeyAttribute, StoredValue, TableRecord } from '../state.ts'
 import { sortable } from '../value/compare.ts'
+import { valueSize } from '../value/size.ts'
 
 /** An item's place in a table or an index: by its partition's hash, then by the texts of its keys. */
 export type Entry = {
@@ -19,10 +20,10 @@ export const schemaOf = ({ partitionKey, sortKey }: TableRecord): Schema => ({
   sort: sortKey ? [sortKey] : [],
 })
 
-/** `undefined` for an item that has not all keys of an index: it is not in there. */
+/** `undefined` for an item that has not all keys of an index, or one that no key may be: it is not in there. */
 export function entryOf({ partition, sort }: Schema, item: Item, key: string): Entry | undefined {
-  const first = textsOf(partition, item)
-  const second = first && textsOf(sort, item)
+  const first = textsOf(partition, item, PARTITION_LIMIT)
+  const second = first && textsOf(sort, item, SORT_LIMIT)
   return second && { hash: hashOf(first), texts: [...first, ...second, key], key }
 }
 
@@ -52,12 +53,22 @@ export function hashOf(texts: readonly string[]): number {
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
-function textsOf(keys: readonly KeyAttribute[], item: Item): string[] | undefined {
+function textsOf(keys: readonly KeyAttribute[], item: Item, limit: number): string[] | undefined {
   const texts: string[] = []
   for (const { name, type } of keys) {
     const value = Object.hasOwn(item, name) ? (item[name] as StoredValue) : undefined
     if (value?.[type] === undefined) return undefined
+    if (type !== 'N' && !isKeySized(value, limit)) return undefined
     texts.push(sortable(value))
   }
   return texts
+}
+
+/** Bytes. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
+export const PARTITION_LIMIT = 2048
+export const SORT_LIMIT = 1024
+
+function isKeySized(value: StoredValue, limit: number): boolean {
+  const size = valueSize(value)
+  return size > 0 && size <= limit
 }

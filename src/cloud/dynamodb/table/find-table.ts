@@ -39,6 +39,7 @@ export function findReady(state: DynamoDbState, given: string | undefined): Tabl
 
 /** By ARN alone, as tags are asked for. */
 export function taggedTable(state: DynamoDbState, arn = ''): TableRecord {
+  if (!arn.startsWith('arn:')) throw validation("ARNs must start with 'arn:'")
   const name = /^arn:[^:]*:dynamodb:[^:]*:\d*:table\/([^/]+)$/.exec(arn)?.[1]
   if (name === undefined) throw validation(`Invalid TableArn: Invalid ResourceArn provided as input ${arn}`)
   return findTable(state, name, () => `Requested resource not found: ResourcArn: ${arn} not found`)

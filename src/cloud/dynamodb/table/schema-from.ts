@@ -1,12 +1,17 @@
 import type { AttributeDefinition, KeySchemaElement } from '@aws-sdk/client-dynamodb'
+import { invalidInput } from '../../errors.ts'
 import { invalidParameter, validation } from '../errors.ts'
 import type { KeyAttribute } from '../state.ts'
 
 /** `AttributeDefinitions`, which keys are made of. */
-export const attributesFrom = (definitions: readonly AttributeDefinition[] = []): KeyAttribute[] =>
-  definitions.map(
+export function attributesFrom(definitions: readonly AttributeDefinition[] = []): KeyAttribute[] {
+  const names = definitions.map(({ AttributeName = '' }) => AttributeName)
+  const again = names.find((name, at) => names.indexOf(name) < at)
+  if (again !== undefined) throw invalidParameter(`Duplicate AttributeName in AttributeDefinitions: ${again}`)
+  return definitions.map(
     ({ AttributeName = '', AttributeType = 'S' }) => ({ name: AttributeName, type: AttributeType }) as KeyAttribute,
   )
+}
 
 /** The keys that a schema says. Throws for one that makes no sense. `most`: partition and sort keys that it may have. */
 export function schemaFrom(
@@ -15,6 +20,11 @@ export function schemaFrom(
   most = 1,
 ): { partition: KeyAttribute[]; sort: KeyAttribute[] } {
   const names = schema.map(({ AttributeName = '' }) => AttributeName)
+  if (most === 1 && schema.length > 2)
+    throw invalidInput([
+      `Value '[${names.join(', ')}]' at 'keySchema' failed to satisfy constraint: ` +
+        'Member must have length less than or equal to 2',
+    ])
   const found = schema.map(({ AttributeName }) => attributes.find(({ name }) => name === AttributeName))
   if (found.includes(undefined))
     throw invalidParameter(

@@ -1,4 +1,5 @@
 import type { SSESpecification, Tag } from '@aws-sdk/client-dynamodb'
+import { asService } from '../../action.ts'
 import { invalidInput, ServiceError } from '../../errors.ts'
 import { invalidParameter, validation } from '../errors.ts'
 import type { DynamoDbState, TableRecord } from '../state.ts'
@@ -30,26 +31,38 @@ export function refuseUnbuilt<Input extends object>(
     )
 }
 
-/** `undefined`: DynamoDB's own key, which is not shown. */
-export function encryptionFrom(state: DynamoDbState, given: SSESpecification | undefined): TableRecord['encryption'] {
+/** `undefined`: DynamoDB's own key, which is not shown. Throws where KMS has no such key. */
+export async function encryptionFrom(
+  { host }: DynamoDbState,
+  given: SSESpecification | undefined,
+): Promise<TableRecord['encryption']> {
   if (!given?.Enabled) {
     if (given?.KMSMasterKeyId || given?.SSEType)
       throw invalidParameter('SSEType and KMSMasterKeyId cannot be specified when SSE is not enabled')
     return undefined
   }
   if (given.SSEType === 'AES256') throw invalidParameter('AES256 is not supported for SSEType')
-  const { region, account } = state.host
-  const key = given.KMSMasterKeyId ?? 'alias/aws/dynamodb'
-  const resource = key.startsWith('alias/') ? key : `key/${key}`
-  return { keyArn: key.startsWith('arn:') ? key : `arn:aws:kms:${region}:${account}:${resource}` }
+  const KeyId = given.KMSMasterKeyId ?? 'alias/aws/dynamodb'
+  const self = asService(host.account, 'dynamodb.amazonaws.com')
+  try {
+    const { KeyMetadata } = await host.ask('kms', 'DescribeKey', { KeyId }, self)
+    return { keyArn: (KeyMetadata as { Arn: string }).Arn }
+  } catch (error) {
+    throw error instanceof ServiceError ? validation(`KMS validation error: ${error.message}`) : error
+  }
 }
 
 const MOST_TAGS = 50
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Tagging.html */
+const TAG = /^[\p{L}\p{M}\p{Z}\p{N}_.:/=+\-@\s]*$/u
 
 export function tagsFrom(given: readonly Tag[] = [], before: TableRecord['tags'] = {}): TableRecord['tags'] {
   const tags = new Map(Object.entries(before))
   const keys = given.map(({ Key = '' }) => Key)
   if (new Set(keys).size < keys.length) throw validation('Tag keys must be unique: Duplicate Tag found')
+  for (const text of given.flatMap(({ Key = '', Value = '' }) => [Key, Value]))
+    if (!TAG.test(text)) throw validation(`One or more tags have characters that are not allowed: ${text}`)
   for (const { Key = '', Value = '' } of given) tags.set(Key, Value)
   if (tags.size > MOST_TAGS) throw validation(`Too many tags: a resource may have ${MOST_TAGS}`)
   return Object.fromEntries(tags)

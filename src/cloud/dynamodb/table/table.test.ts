@@ -31,7 +31,11 @@ test('a table says what it was made of', async () => {
     ],
     LocalSecondaryIndexes: [{ IndexName: 'by-day', IndexSizeBytes: 0 }],
     TableClassSummary: { TableClass: 'STANDARD_INFREQUENT_ACCESS' },
-    SSEDescription: { Status: 'ENABLED', SSEType: 'KMS' },
+    SSEDescription: {
+      ...{ Status: 'ENABLED', SSEType: 'KMS' },
+      KMSMasterKeyArn: 'arn:aws:kms:us-east-1:000000000000:alias/aws/dynamodb',
+    },
+    WarmThroughput: { ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond: 4000, Status: 'ACTIVE' },
     DeletionProtectionEnabled: true,
   })
 })

@@ -1,6 +1,6 @@
-import type { BillingMode, ProvisionedThroughput } from '@aws-sdk/client-dynamodb'
+import type { BillingMode, ProvisionedThroughput, WarmThroughput } from '@aws-sdk/client-dynamodb'
 import { invalidParameter, validation } from '../errors.ts'
-import type { IndexRecord, Throughput } from '../state.ts'
+import type { IndexRecord, TableRecord, Throughput } from '../state.ts'
 
 /** Units. AWS has no account that may have more. */
 const MOST = 1_000_000_000_000
@@ -10,6 +10,10 @@ export const throughputFrom = ({ ReadCapacityUnits = 0, WriteCapacityUnits = 0 }
   write: WriteCapacityUnits,
   decreases: 0,
 })
+
+/** What is to be had at once, if the caller says. */
+export const warmFrom = (given: WarmThroughput | undefined): Pick<TableRecord, 'warm'> =>
+  given ? { warm: { read: given.ReadUnitsPerSecond ?? 12_000, write: given.WriteUnitsPerSecond ?? 4_000 } } : {}
 
 type Given = Partial<ProvisionedThroughput>
 

@@ -56,8 +56,9 @@ export function withIndexes(
     )
   if (updates.filter(({ Create, Delete }) => Create || Delete).length > 1) throw oneAtATime()
   const given = attributesFrom(AttributeDefinitions)
+  refuseRedefined(table, given)
+  const changed = updates.reduce((before, update) => withIndex(state, before, update, given), table)
   const attributes = [...new Map([...table.attributes, ...given].map((each) => [each.name, each])).values()]
-  const changed = updates.reduce((before, update) => withIndex(state, before, update, attributes), table)
   const used = usedIn(changed)
   return { ...changed, attributes: attributes.filter(({ name }) => used.has(name)) }
 }
@@ -97,9 +98,24 @@ function withIndex(
   return { ...table, indexes: table.indexes.map((index) => (index === found ? changed : index)) }
 }
 
+/** An attribute is of one type in all keys. */
+function refuseRedefined({ attributes }: TableRecord, given: readonly KeyAttribute[]): void {
+  for (const { name, type } of given) {
+    const found = attributes.find((each) => each.name === name)
+    if (found && found.type !== type)
+      throw invalidParameter(
+        'Attributes cannot be redefined. Please check that your attribute has the same type as previously defined. ' +
+          `Existing schema: Schema:[SchemaElement: key{${name}:${found.type}:HASH}] ` +
+          `New schema: Schema:[SchemaElement: key{${name}:${type}:HASH}]`,
+      )
+  }
+}
+
 function nameIn({ Create, Update, Delete }: GlobalSecondaryIndexUpdate): string {
   const [name, more] = [Create, Update, Delete].filter((each) => each).map((each) => each?.IndexName)
-  if (name === undefined || more !== undefined)
+  if (more !== undefined)
+    throw invalidParameter('Only one of Update, Create and Delete may be given in a GlobalSecondaryIndexUpdate')
+  if (name === undefined)
     throw invalidParameter(
       'One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, ' +
         'GlobalSecondaryIndexUpdate.Delete must not be null',
