@@ -27,7 +27,7 @@ export const query = action({
     const target = targetOf(state, table, input)
     const after = startKey && placeOf(target, startKey, false)
     const range = rangeIn(target.schema)
-    if (after) refuseOutside(after, range)
+    if (startKey && after) refuseOutside(target, startKey, after, range)
     refuseKeysInside(table, projection ?? [])
     if (filter) refuseKeys(target, filter, input.QueryFilter ? 'QueryFilter' : 'Filter Expression')
     const fetching = fetches(target, input.Select, projection)

@@ -13,8 +13,10 @@ import { type PreparedWrite, prepareWrite, type WriteInput, type WriteKind } fro
 import type { DynamoDbState, TableRecord } from '../state.ts'
 import { sizeOf } from '../storage/collection.ts'
 import { type Change, writeChanges } from '../storage/write.ts'
-import { refuseTwice, together, tooLarge } from '../transaction/cancel.ts'
+import { cancelledAt, refuseTwice, together, tooLarge } from '../transaction/cancel.ts'
 import { findToken, keepToken } from '../transaction/token.ts'
+import { checkedItem } from '../value/check.ts'
+import { itemSize } from '../value/size.ts'
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html */
 export const transactWriteItems = action({
@@ -22,8 +24,9 @@ export const transactWriteItems = action({
 
   run({ state }: Context<DynamoDbState>, input: TransactWriteItemsInput): TransactWriteItemsOutput {
     const { TransactItems = [], ClientRequestToken: token } = input
-    const writes = TransactItems.map((item) => prepareWrite(state, ...oneOf(item)))
+    const writes = TransactItems.map((item, at) => prepared(state, item, at, TransactItems.length))
     refuseTwice(writes)
+    if (TransactItems.reduce((size, item) => size + payloadOf(item), 0) > MOST_BYTES) throw tooLarge()
     if (token !== undefined && findToken(state, token, TransactItems)) {
       const units = (table: TableRecord) =>
         readAgain(
@@ -37,7 +40,6 @@ export const transactWriteItems = action({
       const before = state.items(table).get(key)
       return { table, key, before, after: write.after(before).item }
     })
-    if (changes.reduce((size, { after }) => size + (after ? sizeOf(after) : 0), 0) > MOST_BYTES) throw tooLarge()
     const written = changes.filter(
       ({ before, after }, at) => writes[at]?.kind !== 'ConditionCheck' && (before || after),
     )
@@ -55,6 +57,26 @@ export const transactWriteItems = action({
 
 /** Bytes. */
 const MOST_BYTES = 4 * 1024 * 1024
+
+/** Bytes of what one write brings along. */
+function payloadOf(item: TransactWriteItem): number {
+  const [, { Item, Key, ExpressionAttributeValues }] = oneOf(item)
+  return [Item, Key, ExpressionAttributeValues].reduce(
+    (size, each) => size + (each ? itemSize(checkedItem(each)) : 0),
+    0,
+  )
+}
+
+function prepared(state: DynamoDbState, item: TransactWriteItem, at: number, count: number): PreparedWrite {
+  const shaping = (check: () => void) => {
+    try {
+      check()
+    } catch (error) {
+      throw cancelledAt(error, at, count)
+    }
+  }
+  return prepareWrite(state, ...oneOf(item), undefined, shaping)
+}
 
 const KINDS = ['ConditionCheck', 'Put', 'Delete', 'Update'] as const
 

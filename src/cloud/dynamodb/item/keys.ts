@@ -23,22 +23,29 @@ const mismatch = () => validation('The provided key element does not match the s
 
 /** Of a key by itself. Throws for one that the schema does not fit. */
 export function checkKey(table: TableRecord, key: Item): void {
+  checkKeyShape(table, key)
+  checkKeyValues(table, key)
+}
+
+export function checkKeyShape(table: TableRecord, key: Item): void {
   const keys = keysIn(table)
   if (Object.keys(key).length !== keys.length) throw mismatch()
   for (const { name, type } of keys) if (valueIn(key, name)?.[type] === undefined) throw mismatch()
-  for (const { name } of keys) checkKeyValue(name, key[name] as StoredValue, name === table.partitionKey.name)
 }
 
-/** Of a whole item that is to be put: its own key, and what indexes have for theirs. */
-export function checkItemKeys(table: TableRecord, item: Item): void {
+/** Of what has a table's key. */
+export function checkKeyValues(table: TableRecord, item: Item): void {
+  for (const { name } of keysIn(table)) checkKeyValue(name, item[name] as StoredValue, name === table.partitionKey.name)
+}
+
+/** Of a whole item that is to be put: whether its own key is there. */
+export function checkItemShape(table: TableRecord, item: Item): void {
   for (const { name, type } of keysIn(table)) {
     const value = valueIn(item, name)
     if (!value) throw invalid(`Missing the key ${name} in the item`)
     if (value[type] === undefined)
       throw invalid(`Type mismatch for key ${name} expected: ${type} actual: ${kindOf(value)}`)
-    checkKeyValue(name, value, name === table.partitionKey.name)
   }
-  for (const index of table.indexes) checkIndexKeys(index, item)
 }
 
 /** An item without an index's keys is not in it; one with keys of other types must not be. */

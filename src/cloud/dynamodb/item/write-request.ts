@@ -12,7 +12,16 @@ import { findReady } from '../table/find-table.ts'
 import { checkedItem, shownItem } from '../value/check.ts'
 import { areEqual } from '../value/compare.ts'
 import { maximalItemSize } from '../value/size.ts'
-import { checkIndexKeys, checkItemKeys, checkKey, keysIn, keyText, refuseKeysInside, valueIn } from './keys.ts'
+import {
+  checkIndexKeys,
+  checkItemShape,
+  checkKeyShape,
+  checkKeyValues,
+  keysIn,
+  keyText,
+  refuseKeysInside,
+  valueIn,
+} from './keys.ts'
 
 export type WriteKind = 'Put' | 'Update' | 'Delete' | 'ConditionCheck'
 
@@ -60,20 +69,22 @@ function read(kind: WriteKind, input: WriteInput): ReadWrite {
 
 /**
  * Throws what can be said of the request without looking at the item, in DynamoDB's order: expressions, table, key.
- * `reading` is around what is about the request alone.
+ * `reading` is around what is about the request alone, `shaping` around whether there is a key of the table's.
  */
 export function prepareWrite(
   state: DynamoDbState,
   kind: WriteKind,
   input: WriteInput,
   reading: (read: () => ReadWrite) => ReadWrite = (read) => read(),
+  shaping: (check: () => void) => void = (check) => check(),
 ): PreparedWrite {
   const { given, update, condition } = reading(() => read(kind, input))
   if (kind === 'Put' && sizeOf(given) > maximalItemSize)
     throw validation('Item size has exceeded the maximum allowed size')
   const table = findReady(state, input.TableName)
-  if (kind === 'Put') checkItemKeys(table, given)
-  else checkKey(table, given)
+  shaping(() => (kind === 'Put' ? checkItemShape(table, given) : checkKeyShape(table, given)))
+  checkKeyValues(table, given)
+  if (kind === 'Put') for (const index of table.indexes) checkIndexKeys(index, given)
   if (update) refuseKeyUpdates(table, update)
   refuseKeysInside(table, [
     ...(condition ? pathsInCondition(condition) : []),

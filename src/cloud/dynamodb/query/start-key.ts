@@ -50,7 +50,9 @@ export function placeOf(target: Target, key: Item, isScan: boolean): Entry {
   return entryOf(schema, key, keyText(table, own)) as Entry
 }
 
-export function refuseOutside(place: Entry, range: KeyRange): void {
+export function refuseOutside({ index, schema }: Target, key: Item, place: Entry, range: KeyRange): void {
+  if (!index && schema.sort.length === 0)
+    throw validation(`The provided exclusive start key is invalid: ExclusiveStartKey: ${javaText(key)}`)
   const partitions = range.partition.map(sortable)
   const isInside = place.hash === hashOf(partitions) && compareTexts(place.texts, partitions) === 0
   if (range.equal.length === 0 && !range.last) {
@@ -63,6 +65,14 @@ export function refuseOutside(place: Entry, range: KeyRange): void {
   if (bounds.isBelow(place) || bounds.isAbove(place))
     throw validation('The provided starting key does not match the range key predicate')
 }
+
+/** As AWS prints it: a query of one item has nothing to go on with. */
+const javaText = (key: Item) =>
+  `{${Object.entries(key)
+    .map(
+      ([name, value]) => `${name}=AttributeValue: {${Object.entries(value).map(([kind, each]) => `${kind}:${each}`)}}`,
+    )
+    .join(', ')}}`
 
 export function refuseOtherSegment(place: Entry, bounds: Bounds, segment: number, total: number): void {
   if (bounds.isBelow(place) || bounds.isAbove(place))

@@ -82,6 +82,8 @@ function projectionOf({ ProjectionType: type, NonKeyAttributes: names }: Project
     throw invalidParameter(`ProjectionType is ${type}, but NonKeyAttributes is specified`)
   if (!names && type === 'INCLUDE')
     throw invalidParameter(`ProjectionType is ${type}, but NonKeyAttributes is not specified`)
+  const again = names?.find((name, at) => names.indexOf(name) < at)
+  if (again !== undefined) throw invalidParameter(`Duplicate value in NonKeyAttributes: ${again}`)
   return { type, ...(names && { names }) }
 }
 

@@ -37,9 +37,16 @@ export function schemaFrom(
     throw validation('Invalid KeySchema: The first KeySchemaElement is not a HASH key type')
   const firstSort = schema.findIndex(({ KeyType }) => KeyType === 'RANGE')
   const partitions = firstSort < 0 ? schema.length : firstSort
-  if (partitions > most) throw validation('Invalid KeySchema: The second KeySchemaElement is not a RANGE key type')
-  if (schema.slice(partitions).some(({ KeyType }) => KeyType !== 'RANGE') || schema.length - partitions > most)
-    throw validation('Invalid KeySchema: Some KeySchemaElements are not in the order HASH, RANGE or are too many')
+  if (partitions > most)
+    throw validation(
+      most === 1
+        ? 'Invalid KeySchema: The second KeySchemaElement is not a RANGE key type'
+        : `Invalid KeySchema: An index may have at most ${most} HASH key elements`,
+    )
+  if (schema.slice(partitions).some(({ KeyType }) => KeyType !== 'RANGE'))
+    throw validation('Invalid KeySchema: All HASH key elements must precede all RANGE key elements')
+  if (schema.length - partitions > most)
+    throw validation(`Invalid KeySchema: An index may have at most ${most} RANGE key elements`)
   const keys = found as KeyAttribute[]
   return { partition: keys.slice(0, partitions), sort: keys.slice(partitions) }
 }

@@ -19,14 +19,23 @@ export function together<Each, Result>(all: readonly Each[], attempt: (each: Eac
     }
   })
   if (results.length === all.length) return results
-  throw new ServiceError(
+  throw cancelled(reasons)
+}
+
+/** What is wrong with a key is said of the first alone: DynamoDB looks no further. `error` is thrown for all else. */
+export function cancelledAt(error: unknown, at: number, count: number): unknown {
+  if (!(error instanceof ServiceError)) return error
+  return cancelled(Array.from({ length: count }, (_, each) => (each === at ? reasonOf(error) : { Code: 'None' })))
+}
+
+const cancelled = (reasons: readonly CancellationReason[]) =>
+  new ServiceError(
     'TransactionCanceledException',
     'Transaction cancelled, please refer cancellation reasons for specific reasons ' +
       `[${reasons.map(({ Code }) => Code).join(', ')}]`,
     400,
     { CancellationReasons: reasons },
   )
-}
 
 function reasonOf({ code, message, members }: ServiceError): CancellationReason {
   if (code === 'ConditionalCheckFailedException')
@@ -34,7 +43,7 @@ function reasonOf({ code, message, members }: ServiceError): CancellationReason 
   return { Code: 'ValidationError', Message: message }
 }
 
-export const tooLarge = () => validation('Collection size of items in transaction exceeds the maximum of 4 MB')
+export const tooLarge = () => validation('Transaction payload size cannot exceed 4 MB')
 
 export function refuseTwice(writes: readonly Pick<PreparedWrite, 'table' | 'key'>[]): void {
   const places = new Set(writes.map(({ table, key }) => `${table.name} ${key}`))

@@ -56,6 +56,21 @@ test('a reason has the item that was there for who asked, and says what an updat
   })
 })
 
+test('a key of another kind cancels the transaction, and nothing behind it is looked at', async () => {
+  const { ask } = await withTable()
+  const wrong = { Put: { TableName, Item: { pk: { N: '1' } } } }
+  await expect(ask('TransactWriteItems', { TransactItems: [put('a', exists), wrong, wrong] })).rejects.toMatchObject({
+    code: 'TransactionCanceledException',
+    members: {
+      CancellationReasons: [
+        { Code: 'None' },
+        { Code: 'ValidationError', Message: expect.stringContaining('Type mismatch for key pk') },
+        { Code: 'None' },
+      ],
+    },
+  })
+})
+
 test('a token does a transaction once in ten minutes, and no other one', async () => {
   const { ask, get, put: putOne, clock } = await withTable()
   await putOne({ ...key('a'), n: { N: '0' } })
