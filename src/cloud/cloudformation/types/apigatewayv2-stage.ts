@@ -4,6 +4,7 @@ import { isMap, type Value, type ValueMap } from '../value.ts'
 import { changes, without } from './members.ts'
 import type { ResourceType } from './resource-type.ts'
 import { retag, tagsOf } from './tags.ts'
+import { unlessGone } from './unless-gone.ts'
 
 type Properties = ValueMap & {
   ApiId: string
@@ -32,7 +33,7 @@ export const apigatewayv2Stage: ResourceType<Properties> = {
     if (before.AccessLogSettings && !properties.AccessLogSettings) await ask('DeleteAccessLogSettings', {})
     const [now, wanted] = [read(before.RouteSettings), read(properties.RouteSettings)]
     for (const RouteKey of Object.keys(now))
-      if (!Object.hasOwn(wanted, RouteKey)) await ask('DeleteRouteSettings', { RouteKey })
+      if (!Object.hasOwn(wanted, RouteKey)) await unlessGone(ask('DeleteRouteSettings', { RouteKey }))
     if (Object.keys(changed).length > 0) await ask('UpdateStage', changed)
     const ResourceArn = `arn:aws:apigateway:${context.region}::/apis/${ApiId}/stages/${StageName}`
     await retag(tagsOf(before.Tags, context), tagsOf(properties.Tags, context), {

@@ -1,7 +1,8 @@
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html */
 import schema from '../schemas/AWS-DynamoDB-Table.json' with { type: 'json' }
-import { isSame, type Value, type ValueMap } from '../value.ts'
+import type { Value, ValueMap } from '../value.ts'
 import { encryption, streamOf, type TableProperties, tableSteps } from './dynamodb-table-change.ts'
+import { asItIs } from './dynamodb-table-state.ts'
 import { differ, only } from './members.ts'
 import { refuse } from './refuse.ts'
 import type { Made, ResourceContext, ResourceType } from './resource-type.ts'
@@ -34,7 +35,7 @@ export const dynamodbTable: ResourceType<Properties> = {
         )
       return create(properties, context)
     }
-    for (const step of tableSteps(before, properties)) {
+    for (const step of tableSteps(await asItIs(TableName, before, properties, context), properties)) {
       await context.ask('dynamodb', 'UpdateTable', { TableName, ...step })
       await active(TableName, context)
     }
@@ -97,12 +98,17 @@ async function around(
   after: Properties,
   { ask, region, account }: ResourceContext,
 ) {
-  const [ttl, wanted] = [timeToLive(before), timeToLive(after)]
-  if (!isSame(ttl, wanted)) {
+  if (timeToLive(before) !== timeToLive(after)) {
+    const { TimeToLiveDescription } = await ask('dynamodb', 'DescribeTimeToLive', { TableName })
+    const { AttributeName, TimeToLiveStatus } = TimeToLiveDescription as {
+      AttributeName?: string
+      TimeToLiveStatus: string
+    }
+    const [now, wanted] = [TimeToLiveStatus === 'ENABLED' ? AttributeName : undefined, timeToLive(after)]
     const set = (AttributeName: string, Enabled: boolean) =>
       ask('dynamodb', 'UpdateTimeToLive', { TableName, TimeToLiveSpecification: { AttributeName, Enabled } })
-    if (ttl !== undefined) await set(ttl, false)
-    if (wanted !== undefined) await set(wanted, true)
+    if (now !== undefined && now !== wanted) await set(now, false)
+    if (wanted !== undefined && now !== wanted) await set(wanted, true)
   }
   if (differ(before, after, ['PointInTimeRecoverySpecification'])) {
     const PointInTimeRecoverySpecification = after.PointInTimeRecoverySpecification ?? {
@@ -112,7 +118,7 @@ async function around(
   }
   if (differ(before, after, ['ResourcePolicy'])) {
     const ResourceArn = `arn:aws:dynamodb:${region}:${account}:table/${TableName}`
-    if (!after.ResourcePolicy) await ask('dynamodb', 'DeleteResourcePolicy', { ResourceArn })
+    if (!after.ResourcePolicy) await unlessGone(ask('dynamodb', 'DeleteResourcePolicy', { ResourceArn }))
     else {
       const Policy = documentText(after.ResourcePolicy.PolicyDocument)
       await ask('dynamodb', 'PutResourcePolicy', { ResourceArn, Policy })

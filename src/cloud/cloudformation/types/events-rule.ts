@@ -2,6 +2,7 @@
 import schema from '../schemas/AWS-Events-Rule.json' with { type: 'json' }
 import { isSame, type Value, type ValueMap } from '../value.ts'
 import { differ, without } from './members.ts'
+import { refuseExisting } from './refuse-existing.ts'
 import type { Made, ResourceContext, ResourceType } from './resource-type.ts'
 import { documentText, retag, type Tag, tagList, tagsOf } from './tags.ts'
 
@@ -50,6 +51,8 @@ const NOT_SETTINGS = ['Targets', 'Tags']
 async function create(Name: string, properties: Properties, context: ResourceContext): Promise<Made> {
   const { EventBusName: bus } = properties
   const Tags = tagList(tagsOf(properties.Tags, context))
+  const on = onBus(properties)
+  await refuseExisting(properties.Name, (Name) => context.ask('events', 'DescribeRule', { Name, ...on }), context)
   const { RuleArn } = await context.ask('events', 'PutRule', { ...rule(Name, properties), Tags })
   const physicalId = bus === undefined || bus === 'default' ? Name : `${busName(bus)}|${Name}`
   context.begun(physicalId)

@@ -1,6 +1,7 @@
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-eventinvokeconfig.html */
 import schema from '../schemas/AWS-Lambda-EventInvokeConfig.json' with { type: 'json' }
 import type { ValueMap } from '../value.ts'
+import { refuseExisting } from './refuse-existing.ts'
 import type { ResourceType } from './resource-type.ts'
 
 type Properties = ValueMap & { FunctionName: string; Qualifier: string }
@@ -9,9 +10,13 @@ type Properties = ValueMap & { FunctionName: string; Qualifier: string }
 export const lambdaEventInvokeConfig: ResourceType<Properties> = {
   schema,
 
-  async create(properties, { ask }) {
-    await ask('lambda', 'PutFunctionEventInvokeConfig', properties)
-    return { physicalId: `${properties.FunctionName}|${properties.Qualifier}` }
+  async create(properties, context) {
+    const { FunctionName, Qualifier } = properties
+    const physicalId = `${FunctionName}|${Qualifier}`
+    const look = () => context.ask('lambda', 'GetFunctionEventInvokeConfig', { FunctionName, Qualifier })
+    await refuseExisting(physicalId, look, context)
+    await context.ask('lambda', 'PutFunctionEventInvokeConfig', properties)
+    return { physicalId }
   },
 
   // Putting leaves nothing of what was there before.

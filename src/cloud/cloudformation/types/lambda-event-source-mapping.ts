@@ -2,6 +2,7 @@
 import schema from '../schemas/AWS-Lambda-EventSourceMapping.json' with { type: 'json' }
 import type { ValueMap } from '../value.ts'
 import { changes, without } from './members.ts'
+import { refuse } from './refuse.ts'
 import type { Made, ResourceContext, ResourceType } from './resource-type.ts'
 import { retag, type Tag, tagsOf } from './tags.ts'
 import { unlessGone } from './unless-gone.ts'
@@ -14,6 +15,7 @@ export const lambdaEventSourceMapping: ResourceType<Properties> = {
   schema,
 
   async create(properties, context) {
+    refuse(properties, NOT_HERE)
     const { StartingPositionTimestamp: seconds } = properties
     const { UUID } = await context.ask('lambda', 'CreateEventSourceMapping', {
       ...without(properties, ['StartingPositionTimestamp']),
@@ -25,6 +27,7 @@ export const lambdaEventSourceMapping: ResourceType<Properties> = {
   },
 
   async update({ physicalId: UUID, attributes }, properties, before, context) {
+    refuse(properties, NOT_HERE)
     const isQueue = properties.EventSourceArn?.split(':')[2] === 'sqs'
     const changed = changes(without(before, ['Tags']), without(properties, ['Tags']), {
       ...DEFAULTS,
@@ -47,6 +50,13 @@ export const lambdaEventSourceMapping: ResourceType<Properties> = {
   },
 }
 
+/** What is for other sources than queues and tables, and what nobody asks for here. */
+const NOT_HERE = [
+  ...['AmazonManagedKafkaEventSourceConfig', 'DocumentDBEventSourceConfig', 'KmsKeyArn', 'LoggingConfig'],
+  ...['MetricsConfig', 'ProvisionedPollerConfig', 'Queues', 'SelfManagedEventSource'],
+  ...['SelfManagedKafkaEventSourceConfig', 'SourceAccessConfigurations', 'Topics'],
+]
+
 /** What a property goes back to when its line is taken out of a template. */
 const DEFAULTS: ValueMap = {
   Enabled: true,
@@ -60,10 +70,6 @@ const DEFAULTS: ValueMap = {
   MaximumRetryAttempts: -1,
   ParallelizationFactor: 1,
   TumblingWindowInSeconds: 0,
-  KmsKeyArn: '',
-  MetricsConfig: { Metrics: [] },
-  ProvisionedPollerConfig: {},
-  SourceAccessConfigurations: [],
 }
 
 async function settled(UUID: string, context: ResourceContext): Promise<Made> {

@@ -2,6 +2,7 @@
 import schema from '../schemas/AWS-S3-Bucket.json' with { type: 'json' }
 import { isSame, type ValueMap } from '../value.ts'
 import { refuse } from './refuse.ts'
+import { refuseExisting } from './refuse-existing.ts'
 import type { Made, ResourceContext, ResourceType } from './resource-type.ts'
 import { BUCKET_SETTINGS } from './s3-bucket-settings.ts'
 import { settableTagsOf, type Tag, tagList } from './tags.ts'
@@ -17,7 +18,7 @@ export const s3Bucket: ResourceType<Properties> = {
     const { ask } = context
     const Bucket = properties.BucketName ?? context.name(63, { lowerCase: true })
     // S3 answers for a bucket of one's own as if it had made it.
-    if (properties.BucketName && (await isThere(Bucket, context))) throw new Error(`${Bucket} already exists`)
+    await refuseExisting(properties.BucketName, (name) => ask('s3', 'HeadBucket', { Bucket: name }), context)
     const Tags = bucketTags(properties, context)
     await ask('s3', 'CreateBucket', {
       Bucket,
@@ -58,17 +59,6 @@ const NOT_HERE = [
   ...['InventoryConfigurations', 'MetadataConfiguration', 'MetadataTableConfiguration', 'MetricsConfigurations'],
   ...['ObjectLockConfiguration', 'ReplicationConfiguration'],
 ]
-
-/** What HeadBucket refuses has no words, and a code that only says 404. */
-async function isThere(Bucket: string, { ask }: ResourceContext): Promise<boolean> {
-  try {
-    await ask('s3', 'HeadBucket', { Bucket })
-    return true
-  } catch (error) {
-    if ((error as { status?: number }).status === 404) return false
-    throw error
-  }
-}
 
 const bucketTags = ({ Tags }: Properties, context: ResourceContext): Tag[] => tagList(settableTagsOf(Tags, context))
 

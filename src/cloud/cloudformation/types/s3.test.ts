@@ -49,7 +49,7 @@ test('a bucket is versioned and tells whom its template says', async () => {
   const plain = await made.update({ Tags: [{ Key: 'a', Value: '1' }] })
   expect(await ask('s3', 'GetBucketVersioning', { Bucket })).toMatchObject({ Status: 'Suspended' })
   expect(await notification()).toEqual({})
-  await expect(make(s3Bucket, { BucketName: Bucket })).rejects.toThrow(`${Bucket} already exists`)
+  await expect(make(s3Bucket, { BucketName: Bucket })).rejects.toThrow(`with identifier '${Bucket}' already exists.`)
   await expect(make(s3Bucket, { InventoryConfigurations: [] })).rejects.toThrow('nothing for InventoryConfigurations')
   const other = await plain.update({ BucketName: 'mine' })
   expect(other).toMatchObject({ replaced: true, physicalId: 'mine' })

@@ -2,9 +2,9 @@
 import schema from '../schemas/AWS-SNS-Topic.json' with { type: 'json' }
 import { isSame, type Value, type ValueMap } from '../value.ts'
 import { changes, without } from './members.ts'
+import { refuseExisting } from './refuse-existing.ts'
 import type { ResourceContext, ResourceType } from './resource-type.ts'
 import { documentText, retag, type Tag, tagList, tagsOf } from './tags.ts'
-import { unlessGone } from './unless-gone.ts'
 
 type Endpoint = { Endpoint: string; Protocol: string }
 type Logging = ValueMap & { Protocol: string }
@@ -26,9 +26,8 @@ export const snsTopic: ResourceType<Properties> = {
     const { ask, region, account } = context
     const Name = properties.TopicName ?? context.name(256, properties.FifoTopic ? { suffix: '.fifo' } : {})
     // SNS answers for a topic that is there as if it had made it.
-    const known = `arn:aws:sns:${region}:${account}:${Name}`
-    if (properties.TopicName && (await unlessGone(ask('sns', 'GetTopicAttributes', { TopicArn: known }))))
-      throw new Error(`${known} already exists`)
+    const known = properties.TopicName && `arn:aws:sns:${region}:${account}:${Name}`
+    await refuseExisting(known, (TopicArn) => ask('sns', 'GetTopicAttributes', { TopicArn }), context)
     const Attributes = { ...attributes(properties), ...(properties.FifoTopic && { FifoTopic: 'true' }) }
     const Tags = tagList(tagsOf(properties.Tags, context))
     const TopicArn = String((await ask('sns', 'CreateTopic', { Name, Attributes, Tags })).TopicArn)

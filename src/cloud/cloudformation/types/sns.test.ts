@@ -44,7 +44,7 @@ test('a topic has the attributes, tags and subscriptions of its template', async
   expect(now.HTTPSuccessFeedbackSampleRate).toBeUndefined()
   const { Tags } = await call('ListTagsForResource', { ResourceArn: TopicArn })
   expect(Tags).not.toContainEqual({ Key: 'a', Value: '1' })
-  await expect(make(snsTopic, { TopicName: 'orders' })).rejects.toThrow(`${TopicArn} already exists`)
+  await expect(make(snsTopic, { TopicName: 'orders' })).rejects.toThrow(`with identifier '${TopicArn}' already exists.`)
   const fifo = await changed.update({ FifoTopic: true, ContentBasedDeduplication: true })
   expect(fifo).toMatchObject({ replaced: true, physicalId: expect.stringMatching(/:shop-Thing-[A-Z0-9]+\.fifo$/) })
   expect(await topic(fifo.physicalId)).toMatchObject({ FifoTopic: 'true', ContentBasedDeduplication: 'true' })

@@ -1,6 +1,7 @@
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html */
 import schema from '../schemas/AWS-SQS-Queue.json' with { type: 'json' }
 import type { Value, ValueMap } from '../value.ts'
+import { refuseExisting } from './refuse-existing.ts'
 import type { Made, ResourceContext, ResourceType } from './resource-type.ts'
 import { type Tag, tagChanges, tagsOf } from './tags.ts'
 
@@ -12,6 +13,7 @@ export const sqsQueue: ResourceType<Properties> = {
 
   async create(properties, context) {
     const name = properties.QueueName ?? context.name(80, properties.FifoQueue ? { suffix: '.fifo' } : {})
+    await refuseExisting(properties.QueueName, (QueueName) => context.ask('sqs', 'GetQueueUrl', { QueueName }), context)
     const Attributes = attributes(properties)
     const { QueueUrl } = await context.ask('sqs', 'CreateQueue', {
       QueueName: name,

@@ -14,6 +14,8 @@ export type Driven = Made & {
   /** Whether the last update made another one, and deleted the first. */
   replaced: boolean
   update(properties: Written, template?: Written): Promise<Driven>
+  /** After an update that failed: as the engine goes back from what was wanted. */
+  takeBack(wanted: Written): Promise<void>
   delete(): Promise<void>
 }
 
@@ -106,6 +108,10 @@ export function typesOn(services: readonly Service<any>[], options: Parameters<t
         }
         properties = wanted
         return driven(isReplaced)
+      },
+      async takeBack(wanted) {
+        const context = contextOf(type, logicalId, template)
+        await settled(type.update?.(made, properties, fitting(type, wanted), context) ?? Promise.resolve(made))
       },
       delete: () => remove(type, logicalId, made, properties),
     })
