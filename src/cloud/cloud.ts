@@ -59,6 +59,7 @@ const FRONTS: Readonly<Record<string, readonly string[]>> = {
   issuer: ['issuer'],
   'lambda-code': ['lambda'],
   'lambda-url': ['lambda'],
+  's3-website': ['s3'],
   sns: ['sns'],
 }
 

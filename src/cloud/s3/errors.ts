@@ -105,3 +105,19 @@ export const methodNotAllowed = (
     { Method, ResourceType },
     headers,
   )
+
+const NO_SETTING: Readonly<Record<string, readonly [code: string, message: string]>> = {
+  cors: ['NoSuchCORSConfiguration', 'The CORS configuration does not exist'],
+  lifecycle: ['NoSuchLifecycleConfiguration', 'The lifecycle configuration does not exist'],
+  ownership: ['OwnershipControlsNotFoundError', 'The bucket ownership controls were not found'],
+  policy: ['NoSuchBucketPolicy', 'The bucket policy does not exist'],
+  publicAccess: ['NoSuchPublicAccessBlockConfiguration', 'The public access block configuration was not found'],
+  tags: ['NoSuchTagSet', 'The TagSet does not exist'],
+  website: ['NoSuchWebsiteConfiguration', 'The specified bucket does not have a website configuration'],
+}
+
+/** A bucket was never told this. */
+export function noSuchSetting(kind: string, BucketName: string): ServiceError {
+  const [code = '', message = ''] = NO_SETTING[kind] ?? []
+  return new ServiceError(code, message, 404, { BucketName })
+}

@@ -24,12 +24,16 @@ export const createBucket = action({
       return answer
     }
     state.buckets.set(name, { name, createdAt: clock.now(), location })
-    if (ObjectOwnership) state.settings.set(name, 'ownership', { Rules: [{ ObjectOwnership }] })
+    state.settings.set(name, 'ownership', { Rules: [{ ObjectOwnership: ObjectOwnership ?? 'BucketOwnerEnforced' }] })
+    state.settings.set(name, 'publicAccess', CLOSED)
     if (configuration.Tags) state.settings.set(name, 'tags', configuration.Tags)
     journal.write({ time: clock.now(), service: 's3', kind: 'bucket-created', requestId, bucket: name })
     return answer
   },
 })
+
+/** As every bucket is since April 2023: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html */
+const CLOSED = { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true }
 
 function locationOf(constraint: string | undefined): string {
   if (constraint === undefined) return ''
