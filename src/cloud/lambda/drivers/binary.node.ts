@@ -23,6 +23,9 @@ function look(path: string): boolean {
 /** `e_machine` in an ELF header, by Node's names of architectures. */
 export const ELF_MACHINES: Readonly<Record<string, number>> = { x64: 62, arm64: 183 }
 
+/** The same, by Lambda's names. */
+export const MACHINES = { x86_64: 62, arm64: 183 } as const
+
 const EMULATED: Readonly<Record<number, string>> = { 62: 'x86_64', 183: 'aarch64' }
 
 /** QEMU's user-mode emulator for programs of another machine, where one is installed: `qemu-user` on Debian. */

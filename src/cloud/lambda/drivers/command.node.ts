@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { ELF_MACHINES, emulatorOf } from './binary.node.ts'
+import { ELF_MACHINES, emulatorOf, MACHINES } from './binary.node.ts'
 import type { EnvironmentSpec } from './driver.ts'
 import { pythonCommand } from './python.node.ts'
 
@@ -13,7 +13,8 @@ export type Folders = { task: string; opt: string }
 
 /** `runtimeClient` is the file that stands for Node's runtime, `runtimes/nodejs.mjs`. */
 export function commandFor(spec: EnvironmentSpec, folders: Folders, runtimeClient: string): Command {
-  if (spec.runtime.startsWith('provided')) return bootstrap(folders, spec.layers?.length ? ['task', 'opt'] : ['task'])
+  if (spec.runtime.startsWith('provided'))
+    return bootstrap(spec, folders, spec.layers?.length ? ['task', 'opt'] : ['task'])
   const command = spec.runtime.startsWith('python')
     ? pythonCommand(spec.runtime, runtimeClient)
     : nodeCommand(spec, runtimeClient)
@@ -36,11 +37,11 @@ const oldSpace = (memoryMegabytes: number) => Math.floor(memoryMegabytes * 0.9)
 const within = (path: string, { task, opt }: Folders) =>
   path.replace(/^\/var\/task(?=\/)/, () => task).replace(/^\/opt(?=\/)/, () => opt)
 
-function bootstrap(folders: Folders, among: readonly (keyof Folders)[]): Command {
+function bootstrap(spec: EnvironmentSpec, folders: Folders, among: readonly (keyof Folders)[]): Command {
   for (const where of among) {
     const path = join(folders[where], 'bootstrap')
     const shown = where === 'task' ? '/var/task/bootstrap' : '/opt/bootstrap'
-    if (statSync(path, { throwIfNoEntry: false })?.isFile()) return executable(path, shown)
+    if (statSync(path, { throwIfNoEntry: false })?.isFile()) return executable(path, shown, MACHINES[spec.architecture])
   }
   return { invalid: "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]" }
 }
@@ -52,12 +53,13 @@ export function extensionCommand(file: string): { command: Command; name: string
   return { command: executable(file, path), name, path }
 }
 
-function executable(path: string, shown: string): Command {
+/** `meant`: the machine that it was written for, which is emulated where it can be and the program is for it. */
+function executable(path: string, shown: string, meant?: number): Command {
   if ((statSync(path).mode & 0o111) === 0) return { invalid: `fork/exec ${shown}: permission denied` }
   if (process.platform !== 'linux') return { program: path, args: [] }
   const kind = kindOf(path)
   if (kind === 'script' || kind === ELF_MACHINES[process.arch]) return { program: path, args: [] }
-  const emulator = kind === undefined ? undefined : emulatorOf(kind)
+  const emulator = kind !== undefined && kind === meant ? emulatorOf(kind) : undefined
   return emulator ? { program: emulator, args: [path] } : { invalid: `fork/exec ${shown}: exec format error` }
 }
 
