@@ -3,6 +3,7 @@ import schema from '../schemas/AWS-S3-BucketPolicy.json' with { type: 'json' }
 import { isSame, type Value } from '../value.ts'
 import type { ResourceType } from './resource-type.ts'
 import { documentText } from './tags.ts'
+import { unlessGone } from './unless-gone.ts'
 
 type Properties = { Bucket: string; PolicyDocument: Value }
 
@@ -11,6 +12,8 @@ export const s3BucketPolicy: ResourceType<Properties> = {
   schema,
 
   async create({ Bucket, PolicyDocument }, { ask }) {
+    if (await unlessGone(ask('s3', 'GetBucketPolicy', { Bucket })))
+      throw new Error(`The bucket policy already exists on bucket ${Bucket}.`)
     await ask('s3', 'PutBucketPolicy', { Bucket, Policy: documentText(PolicyDocument) })
     return { physicalId: Bucket }
   },

@@ -202,8 +202,11 @@ test.each([
 )
 
 test('tags change all together, and a policy is the bucket’s', async () => {
-  const operations = ['CreateBucket', 'PutBucketTagging', 'PutBucketPolicy', 'DeleteBucketPolicy']
-  const { service, asked } = recorder('s3', operations)
+  const operations = ['CreateBucket', 'PutBucketTagging', 'GetBucketPolicy', 'PutBucketPolicy', 'DeleteBucketPolicy']
+  const { service, asked } = recorder('s3', operations, (operation) => {
+    if (operation === 'GetBucketPolicy') throw new ServiceError('NoSuchBucketPolicy', '', 404)
+    return {}
+  })
   const { make } = typesOn([service])
   const made = await make(s3Bucket, { Tags: [{ Key: 'a', Value: '1' }] })
   const team = { Key: 'team', Value: 'green' }
@@ -219,4 +222,52 @@ test('tags change all together, and a policy is the bucket’s', async () => {
   await policy.delete()
   expect(asked('PutBucketPolicy').map(({ Policy }) => Policy)).toEqual(['{"Statement":[]}', '{}'])
   expect(asked('DeleteBucketPolicy')).toEqual([{ Bucket: 'b' }])
+})
+
+test('S3 takes all of it, shows it, and forgets it when it is taken out', async () => {
+  const { make, ask, kept } = typesOn([s3])
+  const logs = await make(s3Bucket, { BucketName: 'logs' })
+  const made = await make(s3Bucket, {
+    BucketName: 'site',
+    PublicAccessBlockConfiguration: { BlockPublicPolicy: false },
+    OwnershipControls: { Rules: [{ ObjectOwnership: 'ObjectWriter' }] },
+    BucketEncryption: {
+      ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+    },
+    LifecycleConfiguration: { Rules: [{ Id: 'r', Status: 'Enabled', Prefix: 'tmp/', ExpirationInDays: 1 }] },
+    CorsConfiguration: { CorsRules: [{ Id: 'c', AllowedMethods: ['GET'], AllowedOrigins: ['*'], MaxAge: 5 }] },
+    WebsiteConfiguration: {
+      ...{ IndexDocument: 'index.html', ErrorDocument: 'error.html' },
+      RoutingRules: [{ RedirectRule: { ReplaceKeyPrefixWith: 'b/' }, RoutingRuleCondition: { KeyPrefixEquals: 'a/' } }],
+    },
+    LoggingConfiguration: { DestinationBucketName: 'logs', LogFilePrefix: 'site/' },
+    AccelerateConfiguration: { AccelerationStatus: 'Enabled' },
+  })
+  const PolicyDocument = {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::site/*' }],
+  }
+  const policy = await make(s3BucketPolicy, { Bucket: 'site', PolicyDocument }, { logicalId: 'Policy' })
+  const get = (what: string) => ask('s3', `GetBucket${what}`, { Bucket: 'site' })
+  const rule = async (what: string) => ((await get(what)).Rules as object[])[0]
+  expect(await rule('LifecycleConfiguration')).toMatchObject({
+    ID: 'r',
+    Filter: { Prefix: 'tmp/' },
+    Expiration: { Days: 1 },
+  })
+  expect((await get('Cors')).CORSRules).toMatchObject([{ ID: 'c', MaxAgeSeconds: 5 }])
+  expect(await get('Website')).toMatchObject({ IndexDocument: { Suffix: 'index.html' } })
+  expect(await get('Logging')).toMatchObject({ LoggingEnabled: { TargetBucket: 'logs', TargetPrefix: 'site/' } })
+  expect(JSON.parse(String((await get('Policy')).Policy))).toEqual(PolicyDocument)
+  await expect(make(s3BucketPolicy, { Bucket: 'site', PolicyDocument })).rejects.toThrow(
+    'The bucket policy already exists on bucket site.',
+  )
+  await policy.delete()
+  await made.update({ BucketName: 'site' })
+  for (const what of ['LifecycleConfiguration', 'Cors', 'Website', 'Policy', 'OwnershipControls'])
+    await expect(get(what), what).rejects.toThrow(/does not exist|does not have|not found/)
+  expect((await get('Tagging')).TagSet).toEqual([{ Key: 'team', Value: 'green' }])
+  await made.delete()
+  await logs.delete()
+  expect(kept()).toEqual([])
 })
