@@ -8,14 +8,19 @@ export class Client {
 
   constructor(private readonly port: number) {}
 
-  send(path: string, headers: Record<string, string>, body: string): Promise<{ status: number; text: string }> {
+  send(
+    path: string,
+    headers: Record<string, string>,
+    body: string,
+    method = 'POST',
+  ): Promise<{ status: number; text: string }> {
     return new Promise((resolve, reject) => {
       const sent = request(
         {
           host: '127.0.0.1',
           port: this.port,
           path,
-          method: 'POST',
+          method,
           agent: this.#agent,
           headers: { ...headers, 'content-length': Buffer.byteLength(body) },
         },
@@ -56,6 +61,7 @@ export async function signed(
   path: string,
   body: string,
   extra: Record<string, string> = {},
+  method = 'POST',
 ) {
   const signer = new SignatureV4({
     service,
@@ -64,7 +70,7 @@ export async function signed(
     sha256: Sha256 as never,
   })
   const { headers } = await signer.sign({
-    method: 'POST',
+    method,
     protocol: 'http:',
     hostname: '127.0.0.1',
     port,

@@ -18,6 +18,7 @@ import { findLab } from '../src/labs/catalogue.node.ts'
 import { layScratch } from '../src/labs/scratch.node.ts'
 import { Client, signed } from './http.ts'
 import { interleaved, median, timed } from './measure.ts'
+import { services } from './services.ts'
 
 /**
  * What must be fast, each beside its limit, in one run: ratios hold on a noisy machine where milliseconds do not.
@@ -246,6 +247,14 @@ async function idle(cloud: ChildProcess): Promise<void> {
   note('an idle cloud, in 10 s', ticks() - before, 'the time', 10_000, 'at most 20 ms of processor', 20)
 }
 
+async function aroundLambda(): Promise<void> {
+  const [cloud, echo] = [await startCloud(), await startEcho()]
+  await services(cloud, echo, note)
+  echo.child.kill()
+  cloud.child.kill('SIGINT')
+  await once(cloud.child, 'exit')
+}
+
 async function commands(): Promise<void> {
   const first: number[] = []
   for (let round = 0; round < COMMANDS; round++) {
@@ -279,8 +288,14 @@ async function commands(): Promise<void> {
   )
 }
 
-await invocations()
-await commands()
+/** `npm run bench -- services` measures that part alone. */
+const PARTS: Readonly<Record<string, () => Promise<void>>> = { invocations, services: aroundLambda, commands }
+const asked = process.argv.slice(2)
+for (const name of asked.length > 0 ? asked : Object.keys(PARTS)) {
+  const part = PARTS[name]
+  if (!part) throw new Error(`there is no part "${name}"; there are ${Object.keys(PARTS).join(', ')}`)
+  await part()
+}
 
 const machine = {
   node: process.version,
@@ -289,11 +304,13 @@ const machine = {
   cores: cpus().length,
   platform: process.platform,
 }
-mkdirSync('bench/results', { recursive: true })
-writeFileSync(
-  'bench/results/latest.json',
-  `${JSON.stringify({ measured: new Date().toISOString(), machine, figures }, null, 2)}\n`,
-)
+if (asked.length === 0) {
+  mkdirSync('bench/results', { recursive: true })
+  writeFileSync(
+    'bench/results/latest.json',
+    `${JSON.stringify({ measured: new Date().toISOString(), machine, figures }, null, 2)}\n`,
+  )
+}
 for (const { name, milliseconds, beside, besideMilliseconds, ratio, limit, within } of figures)
   console.log(
     `${within ? '✔' : '✘'} ${name.padEnd(30)} ${milliseconds.toFixed(2).padStart(8)} ms  ${ratio.toFixed(2).padStart(6)} × ${beside} (${besideMilliseconds.toFixed(2)} ms)  ${limit}`,
