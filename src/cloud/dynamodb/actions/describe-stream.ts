@@ -1,15 +1,21 @@
-import { DescribeStream$, type DescribeStreamInput, type DescribeStreamOutput } from '@aws-sdk/client-dynamodb-streams'
+import {
+  DescribeStream$,
+  type DescribeStreamInput,
+  type DescribeStreamOutput,
+  type StreamStatus,
+} from '@aws-sdk/client-dynamodb-streams'
 import { action, type Context } from '../../action.ts'
-import type { DynamoDbState } from '../state.ts'
+import type { DynamoDbState, Stream } from '../state.ts'
 import { findStream, sequenceAt, shardOf } from '../stream/stream.ts'
 import { keySchema } from '../table/describe.ts'
+import { UPDATING } from '../table/lifecycle.ts'
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_DescribeStream.html */
 export const describeStream = action({
   operation: DescribeStream$,
 
   run(
-    { state }: Context<DynamoDbState>,
+    { state, clock }: Context<DynamoDbState>,
     { StreamArn, ExclusiveStartShardId }: DescribeStreamInput,
   ): DescribeStreamOutput {
     const stream = findStream(state, StreamArn)
@@ -21,13 +27,19 @@ export const describeStream = action({
       StreamDescription: {
         StreamArn,
         StreamLabel: stream.label,
-        StreamStatus: ended ? 'DISABLED' : 'ENABLED',
+        StreamStatus: statusOf(stream, clock.now()),
         StreamViewType: stream.view,
         CreationRequestDateTime: new Date(stream.createdAt),
         TableName: stream.table,
         KeySchema: keySchema(stream.keys.slice(0, 1), stream.keys.slice(1)),
-        Shards: shard.ShardId === ExclusiveStartShardId ? [] : [shard],
+        Shards: shard.ShardId > (ExclusiveStartShardId ?? '') ? [shard] : [],
       },
     }
   },
 })
+
+/** Turning a stream on or off takes as long as changing its table. */
+function statusOf({ createdAt, endedAt }: Stream, now: number): StreamStatus {
+  if (endedAt !== undefined) return now < endedAt + UPDATING ? 'DISABLING' : 'DISABLED'
+  return now < createdAt + UPDATING ? 'ENABLING' : 'ENABLED'
+}

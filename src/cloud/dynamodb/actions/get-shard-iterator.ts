@@ -28,6 +28,8 @@ function startOf(
   stream: Stream,
   { ShardIteratorType: type, SequenceNumber }: GetShardIteratorInput,
 ) {
+  if ((type === 'TRIM_HORIZON' || type === 'LATEST') && SequenceNumber !== undefined)
+    throw validation(`SequenceNumber cannot be specified for ${type}`)
   const oldest = stream.trimmed + hidden(state, stream)
   const next = stream.trimmed + state.records(stream).items.length
   if (type === 'TRIM_HORIZON') return oldest

@@ -1,9 +1,9 @@
 import { keysOf } from '../item/keys.ts'
-import type { DynamoDbState, Stream, StreamRecord } from '../state.ts'
+import type { DynamoDbState, StreamRecord } from '../state.ts'
 import type { Change } from '../storage/write.ts'
 import { areEqual } from '../value/compare.ts'
 import { itemSize } from '../value/size.ts'
-import { arnOfStream, currentStream, sequenceAt } from './stream.ts'
+import { arnOfStream, currentStream } from './stream.ts'
 import { trim } from './trim.ts'
 
 /** Appends one change, where the table has a stream and the change is one. Answers what tells those who listen. */
@@ -37,6 +37,3 @@ export function appendRecord(
       ...{ streamArn: arnOfStream(state, stream), table: table.name, event: record.name },
     })
 }
-
-/** As the API shows it. `number`: which of its stream's records it is. */
-export const sequenceOf = (stream: Stream, position: number): string => sequenceAt(stream.trimmed + position)

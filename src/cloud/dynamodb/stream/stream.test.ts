@@ -55,6 +55,26 @@ test.each<[View, object[]]>([
   expect(records[0]?.dynamodb).toMatchObject({ Keys: key('a'), StreamViewType: view })
 })
 
+test('a stream that is being turned on or off says so', async () => {
+  const { ask, on, clock, StreamArn } = await streamed()
+  const status = async () =>
+    ((await ask('DescribeStream', { StreamArn })).StreamDescription as { StreamStatus: string }).StreamStatus
+  expect(await status()).toBe('ENABLED')
+  await on('UpdateTable', { StreamSpecification: { StreamEnabled: false } })
+  expect(await status()).toBe('DISABLING')
+  await clock.advance(UPDATING)
+  expect(await status()).toBe('DISABLED')
+})
+
+test.each<[string, object]>([
+  ['ListStreams', { Limit: 101 }],
+  ['ListStreams', { ExclusiveStartStreamArn: 'x'.repeat(40) }],
+  ['DescribeStream', { StreamArn: 'x'.repeat(40) }],
+])('%s refuses %j', async (operation, input) => {
+  const { ask } = await streamed()
+  await expect(ask(operation, input)).rejects.toMatchObject({ code: 'ValidationException' })
+})
+
 test('an iterator is at a record, behind it, at the oldest or behind the newest', async () => {
   const { put, iterator, read } = await streamed()
   for (const pk of ['a', 'b', 'c']) await put(key(pk))

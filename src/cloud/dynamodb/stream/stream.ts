@@ -1,4 +1,4 @@
-import { notFound } from '../errors.ts'
+import { notFound, validation } from '../errors.ts'
 import type { DynamoDbState, Stream, TableRecord } from '../state.ts'
 import { tableArn } from '../table/find-table.ts'
 
@@ -14,8 +14,15 @@ export const arnOfStream = (state: DynamoDbState, { table, label }: Pick<Stream,
 export const currentStream = (state: DynamoDbState, { name, stream }: TableRecord): Stream | undefined =>
   stream && state.streams.get(streamKey({ table: name, label: stream.label }))
 
+/** Throws for what is no stream's ARN at all. */
+export function checkStreamArn(arn: string): void {
+  if (!/^arn:[^:]*:dynamodb:[^:]*:\d*:table\/[^/]+\/stream\/.+$/.test(arn))
+    throw validation(`Invalid StreamArn: ${arn}`)
+}
+
 /** By ARN. Throws `ResourceNotFoundException`. */
 export function findStream(state: DynamoDbState, arn = ''): Stream {
+  checkStreamArn(arn)
   const found = state.streams.get(arn.split(':table/').at(-1) ?? '')
   if (!found || arnOfStream(state, found) !== arn)
     throw notFound(`Requested resource not found: Stream: ${arn} not found`)
