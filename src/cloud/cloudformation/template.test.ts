@@ -18,6 +18,9 @@ test.each([
   ['!Base64 text', { 'Fn::Base64': 'text' }],
   // As YAML 1.1 has it, for CloudFormation does.
   ['yes', true],
+  // But its letters stay letters: `AttributeType: N`.
+  ['N', 'N'],
+  ['{ x: 1, y: n }', { x: 1, y: 'n' }],
   ['2010-09-09', '2010-09-09'],
   ['.', '.'],
   ['{ On: 1, 12: 2 }', { On: 1, '12': 2 }],

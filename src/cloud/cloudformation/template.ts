@@ -2,7 +2,7 @@
  * Reads a template, YAML or JSON, into plain data with every short form (`!Ref`, `!GetAtt` …) written out, and
  * remembers on which line each thing stands, so that whatever is refused later can be found.
  */
-import { isPair, isScalar, isSeq, isMap as isYamlMap, LineCounter, type Node, parseDocument } from 'yaml'
+import { isPair, isScalar, isSeq, isMap as isYamlMap, LineCounter, type Node, parseDocument, type Tags } from 'yaml'
 import { isMap, type Path, type Value, type ValueMap } from './value.ts'
 
 export type Template = {
@@ -51,7 +51,9 @@ export function parseTemplate(text: string, file: string): Template {
     version: '1.1',
     merge: false,
     customTags: (tags) =>
-      tags.filter((tag) => typeof tag !== 'string' && /:(map|seq|str|null|bool|int|float)$/.test(tag.tag)),
+      tags
+        .filter((tag) => typeof tag !== 'string' && /:(map|seq|str|null|bool|int|float)$/.test(tag.tag))
+        .map(withoutLetters),
     prettyErrors: false,
     lineCounter,
     logLevel: 'silent', // short forms are unknown tags to it
@@ -67,6 +69,12 @@ export function parseTemplate(text: string, file: string): Template {
   if (!isMap(value)) throw new TemplateError(file, 1, 'a template is a map with Resources in it')
   return { file, value, lines }
 }
+
+/** `AttributeType: N` is the letter: the parsers of CloudFormation and SAM leave out YAML 1.1's `y` and `n`. */
+const withoutLetters = (tag: Tags[number]): Tags[number] =>
+  typeof tag !== 'string' && tag.tag.endsWith(':bool') && 'test' in tag && tag.test
+    ? { ...tag, test: new RegExp(`(?!^[yYnN]$)${tag.test.source}`) }
+    : tag
 
 type Reader = { note(path: Path, offset: number): void; refuse(offset: number, problem: string): TemplateError }
 
