@@ -3,6 +3,7 @@
  * aws-sam-translator makes it. What it does not do it refuses by name.
  * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification.html
  */
+import { finishDeployments } from './sam/deployment.ts'
 import { IMPLICIT_REST_API } from './sam/events/api.ts'
 import { IMPLICIT_HTTP_API } from './sam/events/http-api.ts'
 import { Expansion, passedOn } from './sam/expansion.ts'
@@ -84,8 +85,19 @@ export function transformServerless(written: Template, parameters: Readonly<Reco
     if (!expansion.made.has(api))
       throw templateError(template, ['Resources'], `an event names the API ${api}, and there is none`)
 
-  const value = renamed({ ...sections, Resources: Object.fromEntries(expansion.made) }, expansion.names)
+  finishDeployments(expansion)
+  const value = renamed(
+    { ...sections, ...conditionsOf(expansion), Resources: Object.fromEntries(expansion.made) },
+    expansion.names,
+  )
   return { file: template.file, value: value as ValueMap, lines }
+}
+
+function conditionsOf({ template, conditions }: Expansion): ValueMap {
+  const { Conditions } = template.value
+  return conditions.size === 0
+    ? {}
+    : { Conditions: { ...(isMap(Conditions) && Conditions), ...Object.fromEntries(conditions) } }
 }
 
 /** Permissions are named after the stage, so it must be known before the functions are expanded. */

@@ -1,9 +1,18 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of templates, not of JavaScript
 /** `AutoPublishAlias`: a version for every new code, an alias that goes to it, at once or step by step. */
 import type { Resource } from '../sections.ts'
-import { isMap, type Value, type ValueMap } from '../value.ts'
-import { type Expansion, getAtt, passedOn, ref, shortHash, withoutUndefined } from './expansion.ts'
-import { managedPolicy } from './policies.ts'
+import { intrinsicOf, isList, isMap, type Value, type ValueMap } from '../value.ts'
+import {
+  aliasIdOf,
+  type Expansion,
+  entriesAsTags,
+  getAtt,
+  passedOn,
+  ref,
+  shortHash,
+  withoutUndefined,
+} from './expansion.ts'
+import { isNothing, managedPolicy } from './policies.ts'
 
 const APPLICATION = 'ServerlessDeploymentApplication'
 const SERVICE_ROLE = 'CodeDeployServiceRole'
@@ -14,14 +23,25 @@ export function deploymentOf(expansion: Expansion, resource: Resource, fn: Value
   const { AutoPublishCodeSha256, AutoPublishAliasAllProperties, VersionDescription, VersionDeletionPolicy } = properties
   const owned = passedOn(resource)
   const code = expansion.known(fn.Code ?? null)
-  const data = AutoPublishCodeSha256 ?? (AutoPublishAliasAllProperties === true ? expansion.known(fn) : code)
-  const versionId = `${logicalId}Version${shortHash(data)}`
-  const aliasId = `${logicalId}Alias${alias}`
+  const { Role: _, ...others } = fn
+  const { Environment, MemorySize, SnapStart } = fn
+  const data =
+    AutoPublishAliasAllProperties === true
+      ? { ...others, ...(properties.Role !== undefined && { Role: properties.Role }) }
+      : withoutUndefined({
+          ...(code as ValueMap),
+          ...(isMap(Environment) && Environment),
+          MemorySize,
+          SnapStart: isMap(SnapStart) && (SnapStart.ApplyOn ?? 'None') !== 'None' ? SnapStart : undefined,
+        })
+  const sha = expansion.known(AutoPublishCodeSha256 ?? null)
+  const versionId = `${logicalId}Version${typeof sha === 'string' ? sha.slice(0, 10) : shortHash(data)}`
+  const aliasId = aliasIdOf(logicalId, alias)
   expansion.add(
     versionId,
     'AWS::Lambda::Version',
     withoutUndefined({ FunctionName: ref(logicalId), Description: VersionDescription }),
-    { ...owned, DeletionPolicy: VersionDeletionPolicy ?? 'Retain' },
+    { ...owned, DeletionPolicy: owned.DeletionPolicy ?? VersionDeletionPolicy ?? 'Retain' },
   )
   const shift = shifting(expansion, resource)
   expansion.add(
@@ -38,17 +58,28 @@ export function deploymentOf(expansion: Expansion, resource: Resource, fn: Value
 }
 
 /** What CodeDeploy is asked to do when the alias changes, where anything. */
-function shifting(expansion: Expansion, { logicalId, properties }: Resource): ValueMap | undefined {
-  const { DeploymentPreference } = properties
+function shifting(expansion: Expansion, { logicalId, properties, condition }: Resource): ValueMap | undefined {
+  const { DeploymentPreference, Tags, PropagateTags } = properties
   if (!isMap(DeploymentPreference)) return undefined
-  const { Enabled = true, Type, Alarms, Hooks, Role, TriggerConfigurations } = DeploymentPreference
-  if (Enabled === false) return undefined
+  const {
+    Enabled = true,
+    Type,
+    Alarms,
+    Hooks,
+    Role,
+    TriggerConfigurations,
+    PassthroughCondition,
+  } = DeploymentPreference
+  if (/^false$/i.test(String(expansion.known(Enabled)))) return undefined
   if (Type === undefined)
     throw expansion.refuse(
       ['Resources', logicalId, 'Properties', 'DeploymentPreference'],
-      "'DeploymentPreference' requires Type",
+      "'DeploymentPreference' is missing required Property 'Type'",
     )
   const group = `${logicalId}DeploymentGroup`
+  const owned = condition !== undefined && expansion.known(PassthroughCondition ?? false) === true ? condition : ''
+  const tags = PropagateTags === true && Tags !== undefined ? entriesAsTags(Tags) : undefined
+  expansion.deployments.push({ condition: owned, tags: tags ?? [] })
   expansion.add(APPLICATION, 'AWS::CodeDeploy::Application', { ComputePlatform: 'Lambda' })
   if (Role === undefined)
     expansion.add(SERVICE_ROLE, 'AWS::IAM::Role', {
@@ -60,27 +91,23 @@ function shifting(expansion: Expansion, { logicalId, properties }: Resource): Va
       },
       ManagedPolicyArns: [managedPolicy('AWSCodeDeployRoleForLambda')],
     })
-  const isOurs = typeof Type === 'string' && /^(AllAtOnce|Linear\d|Canary\d)/.test(Type)
-  const alarms: ValueMap | undefined = Array.isArray(Alarms)
-    ? { Enabled: true, Alarms: (Alarms as Value[]).map((Name) => ({ Name })) }
-    : undefined
   expansion.add(
     group,
     'AWS::CodeDeploy::DeploymentGroup',
     withoutUndefined({
       ApplicationName: ref(APPLICATION),
-      AlarmConfiguration: alarms,
+      AlarmConfiguration: alarmsOf(Alarms),
       AutoRollbackConfiguration: {
         Enabled: true,
         Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'],
       },
-      DeploymentConfigName: isOurs
-        ? { 'Fn::Sub': [`CodeDeployDefault.Lambda${CONFIG_NAME}`, { ConfigName: Type }] }
-        : Type,
+      DeploymentConfigName: configName(expansion.known(Type)),
       DeploymentStyle: { DeploymentType: 'BLUE_GREEN', DeploymentOption: 'WITH_TRAFFIC_CONTROL' },
       ServiceRoleArn: Role ?? getAtt(SERVICE_ROLE, 'Arn'),
       TriggerConfigurations,
+      Tags: tags,
     }),
+    owned ? { Condition: owned } : {},
   )
   const { PreTraffic, PostTraffic } = isMap(Hooks) ? Hooks : {}
   return withoutUndefined({
@@ -89,4 +116,40 @@ function shifting(expansion: Expansion, { logicalId, properties }: Resource): Va
   })
 }
 
-const CONFIG_NAME = '${ConfigName}'
+/** What all deployments share is there if one of them is, and has the tags of all. Done last. */
+export function finishDeployments(expansion: Expansion): void {
+  const { deployments } = expansion
+  const tags = new Map(deployments.flatMap(({ tags: own }) => own.map((tag) => [String(tag.Key), tag] as const)))
+  const conditions = [...new Set(deployments.map(({ condition }) => condition))]
+  const isConditional = conditions.length > 0 && !conditions.includes('')
+  const Condition = isConditional ? expansion.anyOf(conditions, 'ServerlessCodeDeployCondition') : undefined
+  for (const logicalId of [APPLICATION, SERVICE_ROLE]) {
+    const made = expansion.get(logicalId)
+    if (!made || deployments.length === 0) continue
+    const Properties = { ...(made.Properties as ValueMap), ...(tags.size > 0 && { Tags: [...tags.values()] }) }
+    expansion.made.set(logicalId, { ...made, ...(Condition !== undefined && { Condition }), Properties })
+  }
+}
+
+function alarmsOf(alarms: Value | undefined): ValueMap | undefined {
+  if (isList(alarms))
+    return alarms.length === 0 || isNothing(alarms[0] ?? null)
+      ? {}
+      : { Enabled: true, Alarms: alarms.map((Name) => ({ Name })) }
+  const call = alarms === undefined ? undefined : intrinsicOf(alarms)
+  if (call?.name !== 'Fn::If' || !isList(call.argument)) return undefined
+  const [condition = '', ...ways] = call.argument
+  return { 'Fn::If': [condition, ...ways.map((way) => alarmsOf(way) ?? way)] }
+}
+
+const OURS = new Set([
+  ...['Canary10Percent5Minutes', 'Canary10Percent10Minutes', 'Canary10Percent15Minutes', 'Canary10Percent30Minutes'],
+  ...['Linear10PercentEvery1Minute', 'Linear10PercentEvery2Minutes', 'Linear10PercentEvery3Minutes'],
+  ...['Linear10PercentEvery10Minutes', 'AllAtOnce'],
+])
+
+/** What CodeDeploy calls it; somebody's own has the name that it has. */
+const configName = (type: Value): Value =>
+  typeof type === 'string' && OURS.has(type)
+    ? { 'Fn::Sub': ['CodeDeployDefault.Lambda${ConfigName}', { ConfigName: type }] }
+    : type

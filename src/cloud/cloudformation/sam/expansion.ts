@@ -13,6 +13,11 @@ export class Expansion {
   /** APIs with the routes that functions' events add to them, by logical ID. */
   readonly routes = new Map<string, Route[]>()
 
+  /** What of its functions' deployments their shared resources must know; `''` is no condition. */
+  readonly deployments: { condition: string; tags: readonly ValueMap[] }[] = []
+  /** Conditions that the transform adds. */
+  readonly conditions = new Map<string, Value>()
+
   /** The resource that is being expanded. */
   owner = ''
 
@@ -48,11 +53,40 @@ export class Expansion {
     return isMap(value) ? mapped(value, (each) => this.known(each)) : value
   }
 
+  /** Gives the resources made since `before` these tags and no others, as far as they have any. */
+  tagSince(before: ReadonlySet<string>, tags: Value | undefined): void {
+    if (!isMap(tags)) return
+    const Tags = entriesAsTags(tags)
+    for (const [logicalId, made] of this.made)
+      if (!before.has(logicalId) && TAGGED.has(String(made.Type)))
+        this.made.set(logicalId, { ...made, Properties: { ...(made.Properties as ValueMap), Tags } })
+  }
+
+  /** The name of a condition that holds when one of these does, and is made where there are several. */
+  anyOf(conditions: readonly string[], name: string): string {
+    const [only = ''] = conditions
+    if (conditions.length <= 1) return only
+    // `Fn::Or` takes ten at most.
+    let left = [...conditions]
+    for (let rest = Math.ceil((left.length - 1) / 9) - 1; left.length > 1; rest--) {
+      const made = rest > 0 ? `${name}${rest}` : name
+      this.conditions.set(made, { 'Fn::Or': left.slice(0, 10).map((Condition) => ({ Condition })) })
+      left = [...left.slice(10), made]
+    }
+    return name
+  }
+
   refuse(path: Path, problem: string): Error {
     const [, logicalId] = path
     return templateError(this.template, path, `Resource with id [${logicalId}] is invalid. ${problem}`)
   }
 }
+
+/** What the translator can tag of what it makes. */
+const TAGGED = new Set([
+  ...['AWS::Lambda::Function', 'AWS::IAM::Role', 'AWS::SQS::Queue', 'AWS::SNS::Topic'],
+  ...['AWS::ApiGateway::RestApi', 'AWS::ApiGateway::Stage'],
+])
 
 export type Route = {
   path: string
@@ -66,11 +100,19 @@ export type Route = {
   condition?: string
 }
 
+/** A name may have what a logical ID may not. */
+export const aliasIdOf = (functionId: string, alias: string): string =>
+  `${functionId}Alias${alias.replaceAll('-', 'D').replaceAll('_', 'U')}`
+
 /** What carries over from a resource to those that are made of it. */
 export const passedOn = ({ condition, attributes }: Resource): ValueMap => {
   const { DeletionPolicy, UpdateReplacePolicy } = attributes
   return withoutUndefined({ Condition: condition, DeletionPolicy, UpdateReplacePolicy })
 }
+
+/** `{ a: b }` as CloudFormation has it. */
+export const entriesAsTags = (tags: Value | undefined): ValueMap[] =>
+  entriesOf(tags).map(([Key, value]) => ({ Key, Value: value }))
 
 export const ref = (to: string): ValueMap => ({ Ref: to })
 export const getAtt = (to: string, attribute: string): ValueMap => ({ 'Fn::GetAtt': [to, attribute] })

@@ -4,11 +4,12 @@
  * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html
  */
 import type { Resource } from '../sections.ts'
-import { entriesOf, isMap, type Path, type Value, type ValueMap } from '../value.ts'
+import { entriesOf, intrinsicOf, isMap, type Path, type Value, type ValueMap } from '../value.ts'
 import { deploymentOf } from './deployment.ts'
+import { eventInvokeConfig } from './event-invoke-config.ts'
 import type { RoleNeeds } from './events/event.ts'
 import { expandEvents } from './events.ts'
-import { chosen, type Expansion, getAtt, passedOn, place, ref, withoutUndefined } from './expansion.ts'
+import { aliasIdOf, chosen, type Expansion, getAtt, passedOn, place, ref, withoutUndefined } from './expansion.ts'
 import { managedPolicy, policiesOf } from './policies.ts'
 
 /** These go to AWS::Lambda::Function as they are. */
@@ -16,13 +17,15 @@ const SAME = [
   ...['FunctionName', 'Handler', 'Runtime', 'Description', 'MemorySize', 'Timeout', 'Environment', 'Architectures'],
   ...['EphemeralStorage', 'LoggingConfig', 'Layers', 'KmsKeyArn', 'VpcConfig', 'ReservedConcurrentExecutions'],
   ...['FileSystemConfigs', 'CodeSigningConfigArn', 'SnapStart', 'RuntimeManagementConfig', 'RecursiveLoop'],
+  ...['PackageType'],
 ] as const
 
 const OTHERS = [
   ...['CodeUri', 'InlineCode', 'Tags', 'Tracing', 'Role', 'Policies', 'Events', 'PermissionsBoundary', 'RolePath'],
   ...['AssumeRolePolicyDocument', 'DeadLetterQueue', 'EventInvokeConfig', 'FunctionUrlConfig', 'PropagateTags'],
   ...['AutoPublishAlias', 'AutoPublishAliasAllProperties', 'AutoPublishCodeSha256', 'VersionDescription'],
-  ...['VersionDeletionPolicy', 'DeploymentPreference', 'ProvisionedConcurrencyConfig', 'PackageType'],
+  ...['VersionDeletionPolicy', 'DeploymentPreference', 'ProvisionedConcurrencyConfig'],
+  ...['SourceKMSKeyArn'],
 ] as const
 
 export function expandFunction(expansion: Expansion, resource: Resource): void {
@@ -31,16 +34,22 @@ export function expandFunction(expansion: Expansion, resource: Resource): void {
   check(expansion, properties, path)
   const { Role, Tags, Events, AutoPublishAlias, Tracing } = properties
   const owned = passedOn(resource)
+  const before = new Set(expansion.made.keys())
   const roleId = `${logicalId}Role`
   const tags = tagsOf(Tags)
 
+  const sha = AutoPublishAlias === undefined ? undefined : expansion.known(properties.AutoPublishCodeSha256 ?? null)
+  const code = codeOf(expansion, properties, path)
   const fn = withoutUndefined({
     ...chosen(properties, SAME),
-    Code: codeOf(expansion, properties, path),
+    // Lambda makes no version of what it has one of: this is what differs.
+    Description: typeof sha === 'string' ? described(expansion, properties.Description, sha) : properties.Description,
+    // As the translator leaves it once it has looked for what is new.
+    Code: AutoPublishAlias === undefined ? code : expansion.known(code),
     Role: Role ?? getAtt(roleId, 'Arn'),
     Tags: tags,
     DeadLetterConfig: deadLetterConfig(properties),
-    TracingConfig: Tracing === undefined ? undefined : { Mode: Tracing },
+    TracingConfig: isTraced(expansion, Tracing) ? { Mode: Tracing as Value } : undefined,
   })
   expansion.add(logicalId, 'AWS::Lambda::Function', fn, {
     ...owned,
@@ -52,7 +61,7 @@ export function expandFunction(expansion: Expansion, resource: Resource): void {
   if (alias === undefined && properties.ProvisionedConcurrencyConfig !== undefined)
     throw expansion.refuse(path, 'To set ProvisionedConcurrencyConfig AutoPublishALias must be defined on the function')
   if (alias !== undefined) deploymentOf(expansion, resource, fn, alias)
-  const aliasId = `${logicalId}Alias${alias}`
+  const aliasId = aliasIdOf(logicalId, alias ?? '')
   const target = alias === undefined ? getAtt(logicalId, 'Arn') : ref(aliasId)
 
   functionUrl(expansion, resource, alias)
@@ -65,7 +74,8 @@ export function expandFunction(expansion: Expansion, resource: Resource): void {
     passedOn: owned,
     path,
   })
-  if (Role === undefined) addRole(expansion, resource, roleId, tags, [...invokeNeeds, ...eventNeeds])
+  if (Role === undefined) addRole(expansion, resource, roleId, tags, invokeNeeds, eventNeeds)
+  if (properties.PropagateTags === true) expansion.tagSince(before, Tags)
 }
 
 function addRole(
@@ -73,7 +83,8 @@ function addRole(
   resource: Resource,
   roleId: string,
   tags: Value,
-  needs: readonly RoleNeeds[],
+  invokeNeeds: readonly RoleNeeds[],
+  eventNeeds: readonly RoleNeeds[],
 ): void {
   const { logicalId, properties } = resource
   const { Policies, Tracing, VpcConfig, PermissionsBoundary, AssumeRolePolicyDocument, RolePath } = properties
@@ -85,14 +96,15 @@ function addRole(
   ])
   const names = [
     'AWSLambdaBasicExecutionRole',
-    ...(Tracing === undefined || Tracing === 'Disabled' ? [] : ['AWSXrayWriteOnlyAccess']),
+    ...(isTraced(expansion, Tracing) ? ['AWSXrayWriteOnlyAccess'] : []),
     ...(VpcConfig === undefined ? [] : ['AWSLambdaVPCAccessExecutionRole']),
   ]
-  const policies = [...inline, ...deadLetterPolicy(properties), ...needs.flatMap(({ inline = [] }) => inline)]
+  const inlineOf = (list: readonly RoleNeeds[]) => list.flatMap(({ inline: own = [] }) => own)
+  const policies = [...deadLetterPolicy(properties), ...inlineOf(invokeNeeds), ...inline, ...inlineOf(eventNeeds)]
   const all = [
     ...names.map(managedPolicy),
     ...managed,
-    ...needs.flatMap(({ managed: name }) => (name ? [managedPolicy(name)] : [])),
+    ...eventNeeds.flatMap(({ managed: name }) => (name ? [managedPolicy(name)] : [])),
   ]
   expansion.add(
     roleId,
@@ -131,11 +143,22 @@ function check(expansion: Expansion, properties: ValueMap, path: Path): void {
     )
 }
 
-function codeOf(expansion: Expansion, { CodeUri, InlineCode }: ValueMap, path: Path): ValueMap {
-  if (InlineCode !== undefined) return { ZipFile: InlineCode }
+/** Whether X-Ray is to hear of it; `Disabled` is as if it were not there. */
+const isTraced = (expansion: Expansion, tracing: Value | undefined): boolean =>
+  tracing !== undefined && expansion.known(tracing) !== 'Disabled'
+
+function described(expansion: Expansion, description: Value | undefined, sha: string): Value {
+  const known = expansion.known(description ?? '')
+  if (typeof known !== 'string') return { 'Fn::Join': [' ', [known, sha]] }
+  return known ? `${known} ${sha}` : sha
+}
+
+function codeOf(expansion: Expansion, { CodeUri, InlineCode, SourceKMSKeyArn }: ValueMap, path: Path): ValueMap {
+  const key = withoutUndefined({ SourceKMSKeyArn })
+  if (InlineCode !== undefined) return { ZipFile: InlineCode, ...key }
   if (CodeUri === undefined) throw expansion.refuse(path, "Missing required property 'CodeUri'.")
-  const found = place(expansion.known(CodeUri))
-  if (found) return found
+  const found = place(intrinsicOf(CodeUri) ? expansion.known(CodeUri) : CodeUri)
+  if (found) return { ...found, ...key }
   throw expansion.refuse(
     [...path, 'CodeUri'],
     "'CodeUri' is not a valid S3 Uri of the form 's3://bucket/key' with optional versionId query parameter.",
@@ -163,7 +186,7 @@ function functionUrl(expansion: Expansion, resource: Resource, alias: string | u
   const { FunctionUrlConfig } = properties
   if (!isMap(FunctionUrlConfig)) return
   const owned = passedOn(resource)
-  const FunctionName = ref(alias === undefined ? logicalId : `${logicalId}Alias${alias}`)
+  const FunctionName = ref(alias === undefined ? logicalId : aliasIdOf(logicalId, alias))
   const { AuthType = null, Cors, InvokeMode } = FunctionUrlConfig
   const TargetFunctionArn = alias === undefined ? ref(logicalId) : FunctionName
   expansion.add(
@@ -185,48 +208,4 @@ function functionUrl(expansion: Expansion, resource: Resource, alias: string | u
     { Action: 'lambda:InvokeFunction', FunctionName, Principal: '*', InvokedViaFunctionUrl: true },
     owned,
   )
-}
-
-const DESTINATIONS: Readonly<Record<string, { action: string; makes?: string; suffix: string }>> = {
-  SQS: { action: 'sqs:SendMessage', makes: 'AWS::SQS::Queue', suffix: 'Queue' },
-  SNS: { action: 'sns:publish', makes: 'AWS::SNS::Topic', suffix: 'Topic' },
-  Lambda: { action: 'lambda:InvokeFunction', suffix: '' },
-  EventBridge: { action: 'events:PutEvents', suffix: '' },
-  S3Bucket: { action: 's3:PutObject', suffix: '' },
-}
-
-/** https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-eventinvokeconfiguration.html */
-function eventInvokeConfig(expansion: Expansion, resource: Resource, alias: string | undefined): RoleNeeds[] {
-  const { logicalId, properties } = resource
-  const { EventInvokeConfig } = properties
-  if (!isMap(EventInvokeConfig)) return []
-  const id = `${logicalId}EventInvokeConfig`
-  const owned = passedOn(resource)
-  const { DestinationConfig, ...settings } = EventInvokeConfig
-  const needs: RoleNeeds[] = []
-  const destinations = entriesOf(DestinationConfig).map(([condition, written]): [string, Value] => {
-    const { Type, Destination } = isMap(written) ? written : {}
-    const kind = DESTINATIONS[String(Type)]
-    const path = ['Resources', logicalId, 'Properties', 'EventInvokeConfig', 'DestinationConfig', condition]
-    if (!kind) throw expansion.refuse(path, `'Type: ${Type}' must be one of ${Object.keys(DESTINATIONS).join(', ')}`)
-    const made = `${id}${condition}${kind.suffix}`
-    if (Destination === undefined && !kind.makes) throw expansion.refuse(path, "Must provide 'Destination' value")
-    if (Destination === undefined && kind.makes) expansion.add(made, kind.makes, {}, owned)
-    const arn = Destination ?? (Type === 'SNS' ? ref(made) : getAtt(made, 'Arn'))
-    const Statement = [{ Action: kind.action, Effect: 'Allow', Resource: arn }]
-    needs.push({ inline: [{ PolicyName: `${id}${condition}${String(Type)}Policy`, PolicyDocument: { Statement } }] })
-    return [condition, { Destination: arn }]
-  })
-  expansion.add(
-    id,
-    'AWS::Lambda::EventInvokeConfig',
-    withoutUndefined({
-      ...settings,
-      FunctionName: ref(logicalId),
-      Qualifier: alias ?? '$LATEST',
-      DestinationConfig: destinations.length > 0 ? Object.fromEntries(destinations) : undefined,
-    }),
-    { ...owned, ...(alias !== undefined && { DependsOn: [`${logicalId}Alias${alias}`] }) },
-  )
-  return needs
 }

@@ -40,7 +40,7 @@ const REFUSED: Readonly<Record<string, string>> = {}
 
 /** To be mended. */
 const NOT_YET = new Set(
-  'alias api-auth api-body api-cors api-explicit api-implicit api-key api-usage-plan dead-letters deployment-condition destinations events-alias events-condition events-dynamodb events-kinesis events-schedule events-schedule-v2 events-sns function-code function-role http-auth http-body http-condition http-explicit http-implicit implicit-conditions implicit-one-condition layer policies tags'.split(
+  'api-auth api-body api-cors api-explicit api-implicit api-key api-usage-plan events-kinesis http-auth http-body http-condition http-explicit http-implicit implicit-conditions implicit-one-condition tags'.split(
     ' ',
   ),
 )

@@ -18,7 +18,7 @@ export function deadLetters(
   expansion.add(queue, 'AWS::SQS::Queue', {}, event.passedOn)
   if (rule)
     expansion.add(
-      `${queue}Policy`,
+      `${event.id}QueuePolicy`,
       'AWS::SQS::QueuePolicy',
       {
         PolicyDocument: {

@@ -35,7 +35,7 @@ function map(
     }),
     event.passedOn,
   )
-  if (!onFailure) return { managed }
+  if (onFailure?.Type === undefined) return { managed }
   const kind = onFailure.Type === 'SNS' ? 'SNS' : 'SQS'
   const Action = kind === 'SNS' ? 'sns:publish' : 'sqs:SendMessage'
   const Statement = [{ Action, Effect: 'Allow', Resource: onFailure.Destination as Value }]

@@ -15,8 +15,11 @@ export const s3: EventType = (expansion, event) => {
   const { Properties = {}, DependsOn } = bucket
   const { NotificationConfiguration = {}, ...properties } = Properties as ValueMap
   const { LambdaConfigurations = [], ...others } = NotificationConfiguration as ValueMap
-  const added = listed(Events).map((name) => withoutUndefined({ Function: event.arn, Filter, Event: name }))
   const { Condition } = event.passedOn
+  const added = listed(Events).map((name): Value => {
+    const made = withoutUndefined({ Function: event.arn, Filter, Event: name })
+    return Condition === undefined ? made : { 'Fn::If': [Condition, made, ref('AWS::NoValue')] }
+  })
   const permission = `${event.id}Permission`
   const tag: Value[] = Condition
     ? [

@@ -39,7 +39,7 @@ export const scheduleV2: EventType = (expansion, event) => {
           PolicyDocument: allow('lambda:InvokeFunction', event.arn) as never,
         },
         ...(letters
-          ? [{ PolicyName: `${event.id}SqsPolicy`, PolicyDocument: allow('sqs:SendMessage', letters.Arn) as never }]
+          ? [{ PolicyName: `${event.id}SQSPolicy`, PolicyDocument: allow('sqs:SendMessage', letters.Arn) as never }]
           : []),
       ],
     }),

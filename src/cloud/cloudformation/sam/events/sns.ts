@@ -19,7 +19,7 @@ export const sns: EventType = (expansion, event) => {
   }
   const given: ValueMap = isMap(SqsSubscription) ? SqsSubscription : {}
   const { QueueArn = getAtt(`${event.id}Queue`, 'Arn'), QueueUrl = ref(`${event.id}Queue`), ...mapping } = given
-  const { QueuePolicyLogicalId = `${event.id}QueuePolicy`, BatchSize = 10, Enabled = true } = mapping
+  const { QueuePolicyLogicalId = `${event.id}QueuePolicy`, BatchSize = 10 } = mapping
   if (given.QueueArn === undefined) expansion.add(`${event.id}Queue`, 'AWS::SQS::Queue', {}, event.passedOn)
   expansion.add(
     String(QueuePolicyLogicalId),
@@ -42,7 +42,7 @@ export const sns: EventType = (expansion, event) => {
   expansion.add(
     `${event.id}EventSourceMapping`,
     'AWS::Lambda::EventSourceMapping',
-    withoutUndefined({ BatchSize, Enabled, EventSourceArn: QueueArn, FunctionName: event.target }),
+    withoutUndefined({ BatchSize, Enabled: true, EventSourceArn: QueueArn, FunctionName: event.target }),
     event.passedOn,
   )
   return { managed: 'AWSLambdaSQSQueueExecutionRole' }
