@@ -12,6 +12,7 @@ import { globalsOf, mergeGlobals } from './sam/globals.ts'
 import { expandHttpApi } from './sam/http-api.ts'
 import { expandLayerVersion } from './sam/layer-version.ts'
 import { renamed } from './sam/names.ts'
+import { takenOver } from './sam/paths.ts'
 import { expandRestApi } from './sam/rest-api.ts'
 import { expandSimpleTable } from './sam/simple-table.ts'
 import { checkSections, type Resource, resourcesOf } from './sections.ts'
@@ -45,7 +46,9 @@ export function transformServerless(written: Template, parameters: Readonly<Reco
   const { Transform, Globals, Resources, ...sections } = template.value
   const resources = resourcesOf(template)
 
-  for (const { logicalId, type } of resources) {
+  for (const { logicalId, type, attributes } of resources) {
+    if (attributes.Connectors !== undefined)
+      throw expansion.refuse(['Resources', logicalId, 'Connectors'], 'Connectors are not supported here: use Policies.')
     if (!type.startsWith('AWS::Serverless::'))
       expansion.made.set(logicalId, (isMap(Resources) ? member(Resources, logicalId) : {}) as ValueMap)
     else if (!Object.hasOwn(TYPES, type) && !Object.hasOwn(APIS, type))
@@ -76,11 +79,30 @@ export function transformServerless(written: Template, parameters: Readonly<Reco
     const expand = Object.hasOwn(APIS, resource.type) ? APIS[resource.type] : undefined
     if (expand) owned(resource, () => expand(expansion, resource.logicalId, resource.properties, passedOn(resource)))
   }
+  const implicit = (kind: string, api: string): ValueMap => {
+    const common = globalsOf(written, kind)
+    const owners = new Set((expansion.routes.get(api) ?? []).map(({ eventPath }) => eventPath[1]))
+    const tags = resources
+      .filter(({ logicalId, properties }) => owners.has(logicalId) && properties.PropagateTags === true)
+      .flatMap(({ properties }) => entriesOf(properties.Tags))
+    if (tags.length === 0) return common
+    return { ...common, Tags: Object.fromEntries([...entriesOf(common.Tags), ...tags]), PropagateTags: true }
+  }
   const isWritten = (logicalId: string) => resources.some((each) => each.logicalId === logicalId)
   if (expansion.routes.has(IMPLICIT_HTTP_API) && !isWritten(IMPLICIT_HTTP_API))
-    expandHttpApi(expansion, IMPLICIT_HTTP_API, globalsOf(written, 'HttpApi'), {})
+    expandHttpApi(
+      expansion,
+      IMPLICIT_HTTP_API,
+      implicit('HttpApi', IMPLICIT_HTTP_API),
+      takenOver(expansion, IMPLICIT_HTTP_API),
+    )
   if (expansion.routes.has(IMPLICIT_REST_API) && !isWritten(IMPLICIT_REST_API))
-    expandRestApi(expansion, IMPLICIT_REST_API, globalsOf(written, 'Api'), {})
+    expandRestApi(
+      expansion,
+      IMPLICIT_REST_API,
+      implicit('Api', IMPLICIT_REST_API),
+      takenOver(expansion, IMPLICIT_REST_API),
+    )
   for (const api of expansion.routes.keys())
     if (!expansion.made.has(api))
       throw templateError(template, ['Resources'], `an event names the API ${api}, and there is none`)
@@ -103,7 +125,7 @@ function conditionsOf({ template, conditions }: Expansion): ValueMap {
 /** Permissions are named after the stage, so it must be known before the functions are expanded. */
 function nameStage(expansion: Expansion, { logicalId, type, properties }: Resource): void {
   if (type !== 'AWS::Serverless::Api') return
-  const stage = expansion.known(properties.StageName ?? 'Prod')
+  const stage = properties.StageName ?? 'Prod'
   expansion.names.set(`${logicalId}.StageName`, typeof stage === 'string' ? stage : 'Stage')
 }
 

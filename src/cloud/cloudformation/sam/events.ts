@@ -31,21 +31,32 @@ export function expandEvents(
   events: Value | undefined,
   fn: Omit<FunctionEvent, 'id' | 'properties'>,
 ): RoleNeeds[] {
-  // The translator goes by type, then by name; it matters to nobody but the reader of a change set.
-  return entriesOf(events).map(([eventId, event]) => {
-    const { Type, Properties } = isMap(event) ? event : {}
-    const path = [...fn.path, 'Events', eventId]
-    const type = Object.hasOwn(EVENT_TYPES, String(Type)) ? EVENT_TYPES[String(Type)] : undefined
-    if (!type)
-      throw expansion.refuse(
+  return entriesOf(events)
+    .sort(byPath)
+    .map(([eventId, event]) => {
+      const { Type, Properties } = isMap(event) ? event : {}
+      const path = [...fn.path, 'Events', eventId]
+      const type = Object.hasOwn(EVENT_TYPES, String(Type)) ? EVENT_TYPES[String(Type)] : undefined
+      if (!type)
+        throw expansion.refuse(
+          path,
+          `Event with id [${eventId}] is invalid. Events of type ${Type} are not supported here. Supported: ${Object.keys(EVENT_TYPES).join(', ')}`,
+        )
+      return type(expansion, {
+        ...fn,
+        id: fn.functionId + eventId,
+        properties: isMap(Properties) ? Properties : {},
         path,
-        `Event with id [${eventId}] is invalid. Events of type ${Type} are not supported here. Supported: ${Object.keys(EVENT_TYPES).join(', ')}`,
-      )
-    return type(expansion, {
-      ...fn,
-      id: fn.functionId + eventId,
-      properties: isMap(Properties) ? Properties : {},
-      path,
+      })
     })
-  })
+}
+
+/** As the translator goes: an HTTP API's `$default` comes before the routes that need no permission beside it. */
+const byPath = (one: readonly [string, Value], other: readonly [string, Value]): number =>
+  placeOf(one) < placeOf(other) ? -1 : 1
+
+function placeOf([eventId, event]: readonly [string, Value]): string {
+  const { Type, Properties } = isMap(event) ? event : {}
+  const { Path = Type === 'HttpApi' ? '$default' : eventId } = isMap(Properties) ? Properties : {}
+  return String(Path)
 }

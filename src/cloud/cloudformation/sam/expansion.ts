@@ -88,16 +88,21 @@ const TAGGED = new Set([
   ...['AWS::ApiGateway::RestApi', 'AWS::ApiGateway::Stage'],
 ])
 
+/** What an event asks of an API. */
 export type Route = {
   path: string
   /** In lower case, or `x-amazon-apigateway-any-method`. */
   method: string
   /** What API Gateway is told of it. */
   operation: ValueMap
-  /** Overrides the API's default authorizer: `NONE`, or a name. */
-  authorizer?: string
-  scopes?: Value
-  condition?: string
+  /** `Auth` of the event. */
+  auth?: ValueMap
+  /** Overrides of the stage, by the name of the route. */
+  settings?: ValueMap
+  /** What carries over from the function. */
+  owned: ValueMap
+  /** To name it by in what is refused. */
+  eventPath: Path
 }
 
 /** A name may have what a logical ID may not. */

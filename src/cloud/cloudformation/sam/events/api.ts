@@ -1,37 +1,43 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of templates, not of JavaScript
 import { isMap } from '../../value.ts'
 import { ref, withoutUndefined } from '../expansion.ts'
+import { ANY, INTEGRATION } from '../paths.ts'
 import type { EventType } from './event.ts'
-import { ANY, functionUri, permitApi } from './http-api.ts'
+import { functionUri, methodOf, permitApi } from './http-api.ts'
 
 export const IMPLICIT_REST_API = 'ServerlessRestApi'
 
 /** https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-api.html */
 export const api: EventType = (expansion, event) => {
-  const { Path, Method, RestApiId, Auth, TimeoutInMillis } = event.properties
-  if (typeof Path !== 'string' || typeof Method !== 'string')
-    throw expansion.refuse(event.path, "Event must define 'Path' and 'Method'")
-  const id = isMap(RestApiId) && typeof RestApiId.Ref === 'string' ? RestApiId.Ref : IMPLICIT_REST_API
-  const method = /^any$/i.test(Method) ? ANY : Method.toLowerCase()
-  const stage = expansion.names.get(`${id}.StageName`) ?? 'Prod'
+  const { Path, Method, RestApiId, Auth, TimeoutInMillis, ResponseTransferMode } = event.properties
+  for (const name of ['RequestModel', 'RequestParameters'])
+    if (event.properties[name] !== undefined)
+      throw expansion.refuse([...event.path, 'Properties', name], `${name} is not supported here.`)
+  for (const [name, value] of Object.entries({ Path, Method }))
+    if (typeof value !== 'string') throw expansion.refuse(event.path, `Property '${name}' is required.`)
+  const id = RestApiId === undefined ? IMPLICIT_REST_API : isMap(RestApiId) ? RestApiId.Ref : RestApiId
+  if (typeof id !== 'string') throw expansion.refuse(event.path, "Property 'RestApiId' should be a string.")
+  const path = String(Path)
+  const method = methodOf(String(Method))
   permitApi(
-    ...([expansion, event, ref(id)] as const),
+    ...([expansion, event, RestApiId ?? ref(id)] as const),
     {
-      path: `/${method === ANY ? '*' : method.toUpperCase()}${Path.replace(/\{[^}]+\}/g, '*')}`,
+      path: `/${method === ANY ? '*' : method.toUpperCase()}${path.replace(/^(.+)\/$/, '$1').replace(/\{[\w.-]+\+?\}/g, '*')}`,
       partition: 'aws',
     },
-    stage,
+    expansion.names.get(`${id}.StageName`) ?? 'Prod',
   )
-  const { Authorizer } = isMap(Auth) ? Auth : {}
   expansion.route(id, {
-    ...{ path: Path, method },
+    ...{ path, method, owned: event.passedOn, eventPath: event.path },
     operation: {
-      'x-amazon-apigateway-integration': withoutUndefined({
-        ...{ httpMethod: 'POST', type: 'aws_proxy', uri: functionUri(event, 'aws'), timeoutInMillis: TimeoutInMillis },
+      [INTEGRATION]: withoutUndefined({
+        ...{ httpMethod: 'POST', type: 'aws_proxy', timeoutInMillis: TimeoutInMillis },
+        uri: functionUri(event, 'aws'),
+        responseTransferMode: ResponseTransferMode === 'RESPONSE_STREAM' ? 'STREAM' : undefined,
       }),
       responses: {},
     },
-    ...(typeof Authorizer === 'string' && { authorizer: Authorizer }),
+    ...(isMap(Auth) && { auth: Auth }),
   })
   return {}
 }

@@ -1,5 +1,5 @@
 import type { Path, ValueMap } from '../../value.ts'
-import type { Expansion } from '../expansion.ts'
+import { type Expansion, shortHash } from '../expansion.ts'
 
 /** An event of a function, as its template has it. */
 export type FunctionEvent = {
@@ -32,7 +32,7 @@ export function permit(
   suffix = '',
 ): void {
   expansion.add(
-    `${event.id}Permission${suffix}`,
+    `${event.id}Permission${/^[A-Za-z0-9]*$/.test(suffix) ? suffix : shortHash(suffix)}`,
     'AWS::Lambda::Permission',
     { Action: 'lambda:InvokeFunction', FunctionName: event.target, Principal: principal, ...source },
     event.passedOn,

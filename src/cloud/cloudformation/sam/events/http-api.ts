@@ -1,50 +1,60 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of templates, not of JavaScript
-import { isMap, type ValueMap } from '../../value.ts'
+import { isMap, type Value, type ValueMap } from '../../value.ts'
 import { type Expansion, ref, withoutUndefined } from '../expansion.ts'
+import { ANY, INTEGRATION } from '../paths.ts'
 import { type EventType, type FunctionEvent, permit } from './event.ts'
 
 export const IMPLICIT_HTTP_API = 'ServerlessHttpApi'
+const DEFAULT = '$default'
 
 /** https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-httpapi.html */
 export const httpApi: EventType = (expansion, event) => {
   const { Path, Method, ApiId, PayloadFormatVersion = '2.0', TimeoutInMillis, Auth, RouteSettings } = event.properties
-  const isDefault = Path === undefined
-  if (isDefault !== (Method === undefined))
-    throw expansion.refuse(event.path, "Event must define 'Path' and 'Method', or neither of them")
-  const path = isDefault ? '$default' : String(Path)
-  const method = isDefault || /^any$/i.test(String(Method)) ? ANY : String(Method).toLowerCase()
-  const api = isMap(ApiId) && typeof ApiId.Ref === 'string' ? ApiId.Ref : ApiId === undefined ? IMPLICIT_HTTP_API : ''
-  permitApi(expansion, event, api ? ref(api) : ApiId, {
-    path: isDefault ? '/*' : `/${method === ANY ? '*' : method.toUpperCase()}${path.replace(/\{[^}]+\}/g, '*')}`,
-    partition: '${AWS::Partition}',
-  })
-  if (!api) return {} // an API of elsewhere: its own definition must name the function
-  const parameters = [...path.matchAll(/\{([^}+]+)\+?\}/g)].map(([, name = '']) => ({
-    required: true,
-    name,
-    in: 'path',
-  }))
-  const { Authorizer, AuthorizationScopes } = isMap(Auth) ? Auth : ({} as ValueMap)
+  const isDefault = Path === undefined && Method === undefined
+  if (!isDefault && Path === undefined) throw expansion.refuse(event.path, "Property 'Path' is required.")
+  if (!isDefault && Method === undefined) throw expansion.refuse(event.path, "Property 'Method' is required.")
+  const path = isDefault ? DEFAULT : String(Path)
+  const method = methodOf(isDefault ? ANY : String(Method))
+  const api = ApiId === undefined ? IMPLICIT_HTTP_API : isMap(ApiId) ? ApiId.Ref : ApiId
+  if (typeof api !== 'string') throw expansion.refuse(event.path, "Property 'ApiId' should be a string.")
+  // The translator knows a function by its own name alone: where there is an alias, each route has its permission.
+  const isCovered = (expansion.routes.get(api) ?? []).some(
+    (each) => each.path === DEFAULT && each.method === ANY && each.eventPath[1] === event.functionId,
+  )
+  if (path === DEFAULT || !isCovered || event.targetName !== `${event.functionId}.Arn`)
+    permitApi(expansion, event, ApiId ?? ref(api), {
+      path: `/${shown(method)}${path === DEFAULT ? '' : starred(path)}`,
+      partition: '${AWS::Partition}',
+    })
+  const parameters = [...path.matchAll(/\{(.*?)\}/g)].map(([, name = '']) => ({ required: true, name, in: 'path' }))
+  const { Condition } = event.passedOn
+  const name = isDefault ? path : `${String(Method).toUpperCase()} ${path}`
+  const settings = Condition === undefined ? RouteSettings : { 'Fn::If': [Condition, RouteSettings ?? {}, NOTHING] }
   expansion.route(api, {
-    ...{ path, method },
+    ...{ path, method, owned: event.passedOn, eventPath: event.path },
     operation: withoutUndefined({
-      'x-amazon-apigateway-integration': withoutUndefined({
+      [INTEGRATION]: withoutUndefined({
         ...{ httpMethod: 'POST', type: 'aws_proxy', payloadFormatVersion: PayloadFormatVersion },
         uri: functionUri(event, '${AWS::Partition}'),
         timeoutInMillis: TimeoutInMillis,
       }),
-      isDefaultRoute: isDefault ? true : undefined,
+      isDefaultRoute: path === DEFAULT && method === ANY ? true : undefined,
       parameters: parameters.length > 0 ? parameters : undefined,
       responses: {},
     }),
-    ...(typeof Authorizer === 'string' && { authorizer: Authorizer }),
-    ...(AuthorizationScopes !== undefined && { scopes: AuthorizationScopes }),
-    ...(RouteSettings !== undefined && { settings: RouteSettings }),
-  } as never)
+    ...(isMap(Auth) && { auth: Auth }),
+    ...(RouteSettings !== undefined && { settings: { [name]: settings as Value } }),
+  })
   return {}
 }
 
-export const ANY = 'x-amazon-apigateway-any-method'
+const NOTHING = ref('AWS::NoValue')
+
+export const methodOf = (method: string): string => (/^any$/i.test(method) ? ANY : method.toLowerCase())
+const shown = (method: string): string => (method === ANY ? '*' : method.toUpperCase())
+
+/** API Gateway has no slash at the end; what varies in it may be anything. */
+const starred = (path: string): string => path.replace(/^(.+)\/$/, '$1').replace(/\{([\w.-]+|proxy\+)\}/g, '*')
 
 export const functionUri = ({ targetName }: FunctionEvent, partition: string): ValueMap => ({
   'Fn::Sub': `arn:${partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${${targetName}}/invocations`,
@@ -54,11 +64,29 @@ export const functionUri = ({ targetName }: FunctionEvent, partition: string): V
 export function permitApi(
   expansion: Expansion,
   event: FunctionEvent,
-  apiId: unknown,
+  apiId: Value,
   { path, partition }: { path: string; partition: string },
   suffix = '',
 ): void {
   const arn = `arn:${partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${__ApiId__}/\${__Stage__}${path}`
-  const SourceArn = { 'Fn::Sub': [arn, { __ApiId__: apiId as ValueMap, __Stage__: '*' }] }
+  const SourceArn = { 'Fn::Sub': [arn, { __ApiId__: apiId, __Stage__: '*' }] }
   permit(expansion, event, 'apigateway.amazonaws.com', { SourceArn }, suffix)
+}
+
+/** Lets an API ask its authorizer. */
+export function permitAuthorizer(
+  expansion: Expansion,
+  { api, name, functionArn, partition }: { api: string; name: string; functionArn: Value; partition: string },
+  owned: ValueMap,
+): void {
+  const arn = `arn:${partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${__ApiId__}/authorizers/*`
+  expansion.add(
+    `${api}${name}AuthorizerPermission`,
+    'AWS::Lambda::Permission',
+    {
+      ...{ Action: 'lambda:InvokeFunction', FunctionName: functionArn, Principal: 'apigateway.amazonaws.com' },
+      SourceArn: { 'Fn::Sub': [arn, { __ApiId__: ref(api) }] },
+    },
+    owned,
+  )
 }
