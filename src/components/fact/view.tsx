@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type FactId, quote } from '../../mdx/facts.ts'
+import { type FactId, quote } from '../../facts.ts'
 import styles from './styles.module.css'
 
 /** A fact that ages, with the month in which it was checked as a link to where. Throws for one that is not in the table. */

@@ -74,7 +74,7 @@ export type FactId = keyof typeof facts
 /** The value with its unit, and the month in which it was true. Throws for a fact that is not there. */
 export function quote(id: FactId): { text: string; source: string; month: string } {
   const fact: FactEntry | undefined = facts[id] // pages are not type-checked
-  if (!fact) throw new Error(`there is no fact "${id}" in src/mdx/facts.ts`)
+  if (!fact) throw new Error(`there is no fact "${id}" in src/facts.ts`)
   const { value, unit, source, checked } = fact
   const month = new Date(checked).toLocaleDateString('en', { month: 'short', year: 'numeric', timeZone: 'UTC' })
   return { text: unit ? `${value}\u00a0${unit}` : value, source, month }
