@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { advanceClock } from '../advance-clock.node.ts'
-import { sdkCalls } from '../clients.node.ts'
+import { type Call, sdkCalls } from '../clients.node.ts'
 import { invokeFunction } from '../invoke.node.ts'
+import { reachable } from './reach.ts'
 import type { Under } from './under-test.ts'
 
 /**
@@ -12,6 +13,15 @@ import type { Under } from './under-test.ts'
  */
 const under: Under = inject('workshop')
 const { call } = sdkCalls(under.client)
+
+/**
+ * Any call to AWS as the account's owner: `await aws('dynamodb', 'GetItem', { … })`. Rejects with the error that the SDK
+ * makes of AWS's answer: its `name` is AWS's code.
+ */
+export const aws: Call = call
+
+/** The name that a function of the template has in this deployment, for calls that want it. */
+export const functionName = (logicalName: string): string => physicalName(logicalName)
 
 /** What came of one invocation. */
 export type Answer = {
@@ -75,8 +85,9 @@ export async function eventually<T>(claim: () => T | Promise<T>, { within = 5000
   }
 }
 
-/** An HTTP request to an address that the lab's template puts out, such as a function's URL. */
-export const fetch: typeof globalThis.fetch = (...request) => globalThis.fetch(...request)
+/** An HTTP request to an address that the lab's template puts out, such as an API's or a function's URL. */
+export const fetch = (url: string, init?: RequestInit): Promise<Response> =>
+  globalThis.fetch(reachable(url, under.client.endpoint), init)
 
 /** The value of one of the template's Outputs. */
 export function output(name: string): string {
