@@ -51,17 +51,33 @@ export function findLab(nameOrNumber: string, workshop: string = root): Lab {
 }
 
 /** An answer that people give: a wrong one has the title of a test that it fails, and words that must then be read. */
-export type Answer = { name: string; file: string; fails?: string; says?: string }
+export type Answer = {
+  /** `wrong-prints` */
+  name: string
+  /** Absolute. A `.yaml` is a merge patch over the solution's template, for both languages. */
+  file: string
+  /** The solution's file in whose place it stands, `orders/main.go`; the only one's when it says nothing. */
+  replaces?: string
+  fails?: string
+  says?: string
+}
 
 /** The bank of answers of a lab in one language, wrong ones and right ones, by name. */
 export function answersOf(lab: Lab, language: Language): Answer[] {
   const folder = join(lab.folder, 'answers')
   if (!existsSync(folder)) return []
-  const files = readdirSync(folder).filter((file) => file.endsWith(`.${language}`))
+  const files = readdirSync(folder).filter((file) => file.endsWith(`.${language}`) || file.endsWith('.yaml'))
   return files.sort().map((name) => {
     const file = join(folder, name)
-    const [fails, says] = ['fails', 'says'].map((word) => headerOf(readFileSync(file, 'utf8'), word))
-    return { name: name.slice(0, -language.length - 1), file, ...(fails && { fails }), ...(says && { says }) }
+    const text = readFileSync(file, 'utf8')
+    const [replaces, fails, says] = ['replaces', 'fails', 'says'].map((word) => headerOf(text, word))
+    return {
+      name: name.slice(0, name.lastIndexOf('.')),
+      file,
+      ...(replaces && { replaces }),
+      ...(fails && { fails }),
+      ...(says && { says }),
+    }
   })
 }
 
@@ -113,9 +129,9 @@ function lenient(page: string): Record<string, unknown> {
   }
 }
 
-/** `// fails: "a missing name is an error with a type"` */
+/** `// fails: "a missing name is an error with a type"`; in YAML after a `#`. */
 function headerOf(source: string, word: string): string | undefined {
-  return new RegExp(`^// ${word}: "(.+)"\\s*$`, 'm').exec(source)?.[1]
+  return new RegExp(`^(?://|#) ${word}: "(.+)"\\s*$`, 'm').exec(source)?.[1]
 }
 
 /** How many letters to add, drop or change: Levenshtein's distance. */

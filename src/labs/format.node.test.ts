@@ -104,7 +104,7 @@ test.each([
 })
 
 test.each([
-  { file: 'go/main.go', from: 'TODO', to: 'to do', says: 'labs/01-hello/go/main.go: no TODO says where the work is' },
+  { file: 'go/main.go', from: 'TODO', to: 'to do', says: 'labs/01-hello/go: no TODO says where the work is' },
   {
     file: 'go/template.yaml',
     from: 'Timeout: 3',

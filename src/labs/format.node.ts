@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { parseTemplate } from '../cloud/cloudformation/template.ts'
 import { answersOf, frontMatter, type Lab } from './catalogue.node.ts'
@@ -16,24 +16,38 @@ export async function formatProblems(lab: Lab): Promise<string[]> {
   const files = await missingFiles(lab)
   if (files.length > 0) return files // the rest would say the same again
   const inLanguages = await Promise.all(languages.map((language) => startAndSolution(lab, language)))
-  const rest = [page(lab), tests(lab), events(lab), answers(lab), ...inLanguages, await templates(lab)]
+  const rest = [page(lab), tests(lab), events(lab), await answers(lab), ...inLanguages, await templates(lab)]
   return [...unexpectedFiles(lab), ...rest.flat()]
 }
 
-const projectFilesNeeded: Record<Language, string[]> = {
-  go: ['template.yaml', 'go.mod', 'go.sum', 'main.go', 'main_test.go'],
-  ts: ['template.yaml', 'package.json', 'tsconfig.json', 'vitest.config.ts', 'handler.ts', 'handler.test.ts'],
+/** What each language's project has, by what a missing one is called and what counts as one. */
+const projectFilesNeeded: Record<Language, Record<string, RegExp>> = {
+  go: {
+    'template.yaml': /^template\.yaml$/,
+    'go.mod': /^go\.mod$/,
+    'go.sum': /^go\.sum$/,
+    'main.go': /(^|\/)main\.go$/,
+    'main_test.go': /_test\.go$/,
+  },
+  ts: {
+    'template.yaml': /^template\.yaml$/,
+    'package.json': /^package\.json$/,
+    'tsconfig.json': /^tsconfig\.json$/,
+    'vitest.config.ts': /^vitest\.config\.ts$/,
+    'handler.ts': /^(?!.*\.(test|config)\.ts$).+\.ts$/,
+    'handler.test.ts': /\.test\.ts$/,
+  },
 }
 const folderHas = ['README.mdx', 'lab.test.ts', 'events', 'go', 'ts', 'solution', 'answers']
 
 async function missingFiles(lab: Lab): Promise<string[]> {
-  const needed = [...folderHas, ...languages.map((language) => `solution/${language}/${handlerFile[language]}`)]
+  const needed = [...folderHas, ...languages.map((language) => `solution/${language}`)]
   const missing = needed.filter((file) => !existsSync(join(lab.folder, file)))
   for (const language of languages)
     try {
       const there = await projectFiles(await startOf(lab, language))
-      const lacking = projectFilesNeeded[language].filter((file) => !there.includes(file))
-      missing.push(...lacking.map((file) => `${language}/${file}`))
+      for (const [file, counts] of Object.entries(projectFilesNeeded[language]))
+        if (!there.some((path) => counts.test(path))) missing.push(`${language}/${file}`)
     } catch (error) {
       return [(error as Error).message]
     }
@@ -115,8 +129,9 @@ async function startAndSolution(lab: Lab, language: Language): Promise<string[]>
   const start = await startOf(lab, language)
   const solution = join(lab.folder, 'solution', language)
   const place = `labs/${lab.id}/solution/${language}`
-  const todo = readFileSync(join(start, handlerFile[language]), 'utf8').includes('TODO')
-  const problems = todo ? [] : [`labs/${lab.id}/${language}/${handlerFile[language]}: no TODO says where the work is`]
+  const started = await projectFiles(start)
+  const todo = started.some((file) => readFileSync(join(start, file), 'utf8').includes('TODO'))
+  const problems = todo ? [] : [`labs/${lab.id}/${language}: no TODO says where the work is`]
   for (const file of await projectFiles(solution)) {
     const content = await readFile(join(solution, file))
     if (content.includes('TODO')) problems.push(`${place}/${file} still has a TODO`)
@@ -128,7 +143,7 @@ async function startAndSolution(lab: Lab, language: Language): Promise<string[]>
 }
 
 /** As many wrong answers as teach something, under the same names in both languages. */
-function answers(lab: Lab): string[] {
+async function answers(lab: Lab): Promise<string[]> {
   const titles = testTitles(lab)
   const [go = [], ts = []] = languages.map((language) => answersOf(lab, language))
   const names = (bank: typeof go) => bank.map(({ name }) => name)
@@ -141,10 +156,21 @@ function answers(lab: Lab): string[] {
       'a right answer is needed that is written otherwise, right-<name>',
     ],
   ])
-  const odd = readdirSync(join(lab.folder, 'answers')).filter((name) => !/^(wrong|right)-[a-z-]+\.(go|ts)$/.test(name))
+  const odd = readdirSync(join(lab.folder, 'answers')).filter(
+    (name) => !/^(wrong|right)-[a-z-]+\.(go|ts|yaml)$/.test(name),
+  )
   problems.push(...odd.map((name) => `labs/${lab.id}/answers/${name} is called neither wrong-<name> nor right-<name>`))
-  for (const { file, name, fails, says } of [...go, ...ts]) {
-    const place = `labs/${lab.id}/answers/${name}.${file.split('.').at(-1)}`
+  const solved = new Set((await Promise.all(languages.map((language) => solvedFiles(lab, language)))).flat())
+  for (const { file, name, replaces, fails, says } of new Map(
+    [...go, ...ts].map((each) => [each.file, each]),
+  ).values()) {
+    const place = `labs/${lab.id}/answers/${basename(file)}`
+    const stands =
+      replaces ?? (file.endsWith('.yaml') ? 'template.yaml' : handlerFile[file.endsWith('.go') ? 'go' : 'ts'])
+    if (!solved.has(stands))
+      problems.push(
+        `${place} replaces no file of the solution: // replaces: "<its path in the project>", not ${stands}`,
+      )
     if (name.startsWith('right-') && fails !== undefined) problems.push(`${place} is right and says that it fails`)
     if (!name.startsWith('wrong-')) continue
     if (fails === undefined) problems.push(`${place} does not say what it fails: // fails: "<a test's title>"`)
@@ -154,7 +180,12 @@ function answers(lab: Lab): string[] {
   return problems
 }
 
-/** The two languages' templates are equal but for what a language decides: runtime, handler and build. */
+const solvedFiles = async (lab: Lab, language: Language): Promise<string[]> => [
+  ...(await projectFiles(await startOf(lab, language))),
+  ...(await projectFiles(join(lab.folder, 'solution', language))),
+]
+
+/** The two languages' templates are equal but for what a language decides: runtime, handler, code and build. */
 async function templates(lab: Lab): Promise<string[]> {
   const starts = await Promise.all(languages.map((language) => startOf(lab, language)))
   const atStart = starts.map((start) => join(start, 'template.yaml'))
@@ -171,7 +202,7 @@ async function templates(lab: Lab): Promise<string[]> {
 }
 
 const DECIDED_BY_LANGUAGE =
-  /^(Resources\.\w+\.Metadata|Resources\.\w+\.Properties\.(Runtime|Handler)|Globals\.Function\.(Runtime|Handler))$/
+  /^(Resources\.\w+\.Metadata|Resources\.\w+\.Properties\.(Runtime|Handler|CodeUri)|Globals\.Function\.(Runtime|Handler))$/
 
 /** Where two templates part, as `Resources.Hello.Properties.Timeout`. */
 function firstDifference(a: unknown, b: unknown, path = ''): string | undefined {
