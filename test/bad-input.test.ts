@@ -13,6 +13,8 @@ beforeAll(() => {
 const workshop = (args: string[], options: { env?: NodeJS.ProcessEnv; input?: string } = {}) =>
   run(process.execPath, [join(folder, 'src/cli/workshop.mjs'), ...args], { cwd: folder, ...options })
 
+const NOT_DEPLOYED = 'There is no workshop-01-hello-ts on local yet. Deploy it first: workshop deploy 01 --lang ts'
+
 test.each([
   [['test', '99'], 'There is no lab "99". The labs: 01-hello'],
   [['frobnicate'], 'There is no command "frobnicate". What there is: workshop help'],
@@ -27,8 +29,8 @@ test.each([
     ['invoke', '01', '--lang', 'ts', '--event', 'nobody.json'],
     'There is no event nobody.json, nor one of that name in labs/01-hello/events: ada.json',
   ],
-  [['invoke', '01', '--lang', 'ts'], 'Lab 01 is not deployed in ts. First: workshop deploy 01 --lang ts'],
-  [['logs', '01', '--lang', 'ts'], 'has written nothing yet. Send it an event: workshop invoke 01 --lang ts'],
+  [['invoke', '01', '--lang', 'ts'], NOT_DEPLOYED],
+  [['logs', '01', '--lang', 'ts'], NOT_DEPLOYED],
   [['cloud', '--port', 'abc'], '--port: "abc" is not a port (0 to 65535)'],
   [['cloud', '--key', 'secret'], '--key must be ID:SECRET'],
   [['clock', '+2m'], 'No local cloud is running, so there is no clock to move. Start one: workshop cloud'],

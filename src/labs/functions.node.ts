@@ -15,9 +15,6 @@ export function functionNames(lab: Lab, language: Language): string[] {
   return functionsIn(parseTemplate(readFileSync(file, 'utf8'), relative(root, file))).map(({ logicalId }) => logicalId)
 }
 
-/** A lab's function has not been deployed to this cloud, or not yet since it is in the template. */
-export class NotDeployed extends Error {}
-
 /** What a lab's function is called on a cloud; `name` may be left out where there is only one. */
 export async function physicalName(lab: Lab, language: Language, target: Target, name?: string): Promise<string> {
   const names = functionNames(lab, language)
@@ -27,7 +24,7 @@ export async function physicalName(lab: Lab, language: Language, target: Target,
   const stackName = stackNameOf(lab, language)
   const found = (await functionsOfStack(stackName, target))[name ?? names[0] ?? '']
   if (found) return found
-  throw new NotDeployed(
+  throw new Error(
     `There is no ${stackName} on ${target.name} yet. Deploy it first: workshop deploy ${lab.number} --lang ${language}`,
   )
 }
