@@ -25,6 +25,7 @@ export function run(
     child.stderr.on('data', (chunk) => (stderr += chunk))
     child.on('error', reject)
     child.on('close', (code) => resolve({ code, stdout, stderr }))
+    child.stdin.on('error', () => {}) // a command that reads nothing may have ended by now
     child.stdin.end(options.input ?? '')
   })
 }
