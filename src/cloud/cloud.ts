@@ -13,6 +13,7 @@ import type { Protocol, ProtocolName } from './protocol/protocol.ts'
 import { perform, type Service, type ServiceHost } from './service.ts'
 import { contentOf } from './signature/content.ts'
 import { createKeys, type KeyRing } from './signature/create-keys.ts'
+import { presignedV2 } from './signature/presigned-v2.ts'
 import { parseScope } from './signature/scope.ts'
 import { verify } from './signature/verify.ts'
 import type { Store } from './store.ts'
@@ -176,7 +177,7 @@ export function createCloud({ driver, clock, store, hostTime = Date.now, onBug =
       const streams = match && found.service.streams?.includes(match.operation)
       const whole = streams ? sent : await gathered(sent)
       const { caller, request: meant } = isUnsigned
-        ? { caller: ANONYMOUS, request: contentOf(whole) }
+        ? { caller: presignedV2(sent, path, keys, hostTime()) ?? ANONYMOUS, request: contentOf(whole) }
         : await verify(whole, keys, hostTime())
       if (!found) throw notImplemented(asked.service, operationHint(whole))
       if (!match) throw unknownOperation(whole)

@@ -6,6 +6,7 @@ import type { HttpRequest } from '../http.ts'
 import { type Authorization, authorizationOf, timestamp } from './authorization.ts'
 import { canonicalRequest } from './canonical-request.ts'
 import { contentOf } from './content.ts'
+import { isSame } from './is-same.ts'
 import type { Keys } from './keys.ts'
 import * as refusals from './refusals.ts'
 import { sign } from './signing-key.ts'
@@ -103,11 +104,3 @@ async function s3Payload({ headers, query, body, stream }: HttpRequest, { presig
 }
 
 const UNSIGNED = 'UNSIGNED-PAYLOAD'
-
-/** Takes as long for a near miss as for a wild one, so that a signature can not be guessed digit by digit. */
-function isSame(a: string, b: string): boolean {
-  if (a.length !== b.length) return false
-  let difference = 0
-  for (let at = 0; at < a.length; at++) difference |= a.charCodeAt(at) ^ b.charCodeAt(at)
-  return difference === 0
-}
