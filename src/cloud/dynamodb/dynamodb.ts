@@ -36,6 +36,7 @@ import { updateItem } from './actions/update-item.ts'
 import { updateTable } from './actions/update-table.ts'
 import { updateTimeToLive } from './actions/update-time-to-live.ts'
 import { authorizationBy } from './authorization.ts'
+import { withChecksum } from './checksum.ts'
 import { open } from './open.ts'
 import type { DynamoDbState } from './state.ts'
 
@@ -93,5 +94,6 @@ export const dynamodb: Service<DynamoDbState> = {
     policyOf: (state, name) => state.tables.get(name)?.policy?.text,
     streamOf: (iterator) => iterator.split('|')[0],
   }),
+  around: async (_state, _request, _requestId, answer) => withChecksum(await answer()),
   open,
 }
