@@ -6,7 +6,7 @@ import { pseudoParameters, type StackPlace } from './pseudo-parameters.ts'
 import { checkReferences, needs } from './references.ts'
 import type { Scope } from './resolve.ts'
 import { attributesOf, fitted, misfitText } from './resource-schema.ts'
-import { type Output, outputsOf, type Resource, resourcesOf } from './sections.ts'
+import { checkResources, type Output, outputsOf, type Resource, resourcesOf } from './sections.ts'
 import { type Template, templateError } from './template.ts'
 import { transformed } from './transform.ts'
 import { typeNamed } from './type-named.ts'
@@ -35,9 +35,8 @@ export type PlanOptions = StackPlace & {
 /** Throws a `TemplateError` for whatever can be seen to be wrong. */
 export async function planOf(written: Template, options: PlanOptions): Promise<Plan> {
   const template = transformed(written, options)
+  checkResources(template)
   const resources = resourcesOf(template)
-  if (resources.length === 0)
-    throw templateError(template, [], 'Template format error: At least one Resources member must be defined.')
   const unknown = resources.filter(({ type }) => !typeNamed(type))
   if (unknown[0])
     throw templateError(

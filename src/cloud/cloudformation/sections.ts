@@ -57,6 +57,12 @@ export function checkSections(template: Template): void {
   shaped(template.value, SECTIONS, template, [])
 }
 
+/** Throws a `TemplateError` where there is no resource. */
+export function checkResources(template: Template): void {
+  if (entriesOf(template.value.Resources).length === 0)
+    throw templateError(template, [], 'Template format error: At least one Resources member must be defined.')
+}
+
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html */
 const LOGICAL_ID = /^[A-Za-z0-9]{1,255}$/
 

@@ -1,7 +1,7 @@
 import { ValidateTemplate$, type ValidateTemplateInput } from '@aws-sdk/client-cloudformation'
 import { action, type Context } from '../../action.ts'
 import { capabilitiesNeeded, inAwsWords, readTemplate, templateBody } from '../request.ts'
-import { checkSections } from '../sections.ts'
+import { checkResources, checkSections } from '../sections.ts'
 import type { CloudFormationState } from '../state.ts'
 import { summaryOf } from '../summary.ts'
 import { transformsOf } from '../transform.ts'
@@ -14,6 +14,7 @@ export const validateTemplate = action({
     const template = readTemplate(await templateBody(state, input, caller))
     return inAwsWords(() => {
       checkSections(template)
+      checkResources(template)
       const transforms = transformsOf(template)
       const { names, resources } = capabilitiesNeeded(template)
       return {
